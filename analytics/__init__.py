@@ -1,0 +1,1 @@
+"""Campus Guard's data side: reports in, figures out. Runs without Streamlit."""

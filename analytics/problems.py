@@ -1,0 +1,52 @@
+"""A problem holds facts; its words are in ``locales/*/problems.toml``.
+
+A problem names a code, a severity, the row as the spreadsheet counts it, the column's identifier and the value found there.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+import pyarrow as pa
+
+Severity = Literal["error", "warning"]
+
+SCHEMA = pa.schema(
+    [
+        ("code", pa.string()),
+        ("severity", pa.string()),
+        ("row", pa.int64()),
+        ("column", pa.string()),
+        ("value", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing found wrong: ``row`` and ``column`` are None where the file as a whole is meant."""
+
+    code: str
+    severity: Severity = "error"
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def table(problems: Iterable[Problem]) -> pa.Table:
+    """The problems as an Arrow table, which holds a million of them as easily as one."""
+    return pa.Table.from_pylist([problem.as_dict() for problem in problems], schema=SCHEMA)
+
+
+def listed(problems: pa.Table, limit: int | None = None) -> Iterator[Problem]:
+    """The table's rows as problems, errors first, then in the order of the file."""
+    order = [("severity", "ascending"), ("row", "ascending"), ("column", "ascending")]
+    kept = problems.sort_by(order) if limit is None else problems.sort_by(order).slice(0, limit)
+    return (Problem(**row) for row in kept.to_pylist())
+
+
+def has_errors(problems: pa.Table) -> bool:
+    return "error" in problems["severity"].unique().to_pylist()

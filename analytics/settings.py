@@ -1,0 +1,83 @@
+"""What an analyst may tune: ``settings.toml`` of the reference folder, overridden key by key by the one in the data folder."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from analytics.months import month_after
+
+
+class SettingsError(ValueError):
+    """The settings file cannot be used; says which key and why."""
+
+
+@dataclass(frozen=True)
+class GuardRule:
+    """Guards a school needs: ``guards`` from ``pupils_from`` on, one more per further ``per_pupils``."""
+
+    in_force_from: date
+    source: str
+    pupils_from: int
+    guards: int
+    per_pupils: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """See ``data/reference/settings.toml`` for what each one means."""
+
+    first_month: str
+    last_month: str
+    summary_due: date
+    due_day: int
+    due_inclusive: bool
+    report_within_hours: float
+    repeat_window_months: int
+    outlier_z: float
+    outlier_past: int
+    holiday_months: tuple[int, ...]
+    duplicate_days: int
+    guard_rules: tuple[GuardRule, ...]
+
+    def due(self, month: str) -> date:
+        """The last day on which a report of ``month`` is on time."""
+        named = date.fromisoformat(f"{month_after(month)}-{self.due_day:02d}")
+        return named if self.due_inclusive else named - timedelta(days=1)
+
+
+def load(*files: Path) -> Settings:
+    """The settings of all files that exist, later ones winning key by key. Raises SettingsError."""
+    values: dict[str, Any] = {}
+    for file in files:
+        if file.exists():
+            values |= _flat(file)
+    known = {field.name for field in fields(Settings)}
+    if wrong := sorted((known - values.keys()) | (values.keys() - known)):
+        raise SettingsError(f"{files[-1].name}: missing or unknown: {', '.join(wrong)}")
+    try:
+        return Settings(**_typed(values))
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{files[-1].name}: {error}") from error
+
+
+def _flat(file: Path) -> dict[str, Any]:
+    try:
+        declared = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file.name}: {error}") from error
+    rules = declared.pop("guard_rules", None)
+    flat = {key: value for section in declared.values() for key, value in section.items()}
+    return flat | ({"guard_rules": rules} if rules else {})
+
+
+def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    return values | {
+        "summary_due": date.fromisoformat(values["summary_due"]),
+        "holiday_months": tuple(values["holiday_months"]),
+        "guard_rules": tuple(
+            GuardRule(**rule | {"in_force_from": date.fromisoformat(rule["in_force_from"])})
+            for rule in values["guard_rules"]
+        ),
+    }
