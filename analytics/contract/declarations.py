@@ -186,7 +186,7 @@ def _column(entry: dict[str, Any], words: dict[str, tuple[Term, ...]], where: st
 def _kind(name: str, declared: dict[str, Any], words: dict[str, tuple[Term, ...]], common: tuple[Column, ...]) -> Kind:
     columns = tuple(_column(entry, words, name) for entry in declared.pop("column"))
     rules = tuple(Rule(**rule) for rule in declared.pop("rule", ()))
-    lists = {field: tuple(declared.pop(field)) for field in ("channels", "key")}
+    lists: dict[str, Any] = {field: tuple(declared.pop(field)) for field in ("channels", "key")}
     table = common if declared.get("format", "table") == "table" else ()
     return Kind(id=name, columns=columns, rules=rules, common=table, **lists, **declared)
 
