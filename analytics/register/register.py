@@ -1,0 +1,149 @@
+"""The register: which reports were accepted, which of them count, and the audit trail of all that was done."""
+
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, insert, or_, select, update
+
+from analytics.clock import now
+from analytics.errors import UsageError
+from analytics.register import audit
+from analytics.register.audit import Entry
+from analytics.register.engine import writing
+from analytics.register.snapshot import Snapshot
+from analytics.register.submission import Filing, Slot, State, Submission
+from analytics.register.tables import AUDIT, SUBMISSIONS
+
+c = SUBMISSIONS.c
+HEAD = select(func.max(AUDIT.c.id))
+WITHDRAWN_SINCE = select(AUDIT.c.id).where(AUDIT.c.id > bindparam("head"), AUDIT.c.action == "withdraw").limit(1)
+STANDING = (
+    select(c.id, c.sha256)
+    .where(c.kind == bindparam("kind"), c.unit == bindparam("unit"), c.month == bindparam("month"))
+    .where(c.withdrawn_at.is_(None))
+    .order_by(c.id.desc())
+    .limit(1)
+)
+
+
+class Register:
+    """One data folder's register. Safe to share between threads; other processes may write at the same time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._snapshot = Snapshot()
+        self._renewing = threading.Lock()
+
+    def current(self, kind: str | None = None, unit: str | None = None) -> list[Submission]:
+        """What counts: of each (kind, unit, month) the newest submission that is not withdrawn; oldest first."""
+        return [s for s in self.snapshot().current if kind in (None, s.kind) and unit in (None, s.unit)]
+
+    def speaking(self, kind: str, unit: str, month: str) -> Submission | None:
+        """The current submission of that slot."""
+        return self.snapshot().speaking((kind, unit, month))
+
+    def history(
+        self,
+        kind: str | None = None,
+        unit: str | None = None,
+        month: str | None = None,
+        state: State | None = None,
+    ) -> list[Submission]:
+        """All submissions that fit, newest first."""
+        wanted = {"kind": kind, "unit": unit, "month": month, "state": state}
+        asked = [(name, value) for name, value in wanted.items() if value is not None]
+        found = (s for s in self.snapshot().by_id.values() if all(getattr(s, name) == value for name, value in asked))
+        return sorted(found, key=lambda submission: submission.id, reverse=True)
+
+    def submission(self, number: int) -> Submission:
+        """Raises UsageError for a number that was never given."""
+        found = self.snapshot().by_id.get(number)
+        if found is None:
+            raise UsageError("unknown_submission", submission=number)
+        return found
+
+    def accept(self, filing: Filing, *, actor: str, at: datetime | None = None) -> tuple[Submission, bool]:
+        """Makes the filing count, in one transaction with its audit entry; returns it and False.
+
+        Where the same bytes are the slot's current submission already, nothing changes: returns that one and True.
+        This is decided inside the transaction, so that of two equal files arriving at once only one counts.
+        """
+        at = at or now()
+        with writing(self.engine) as connection:
+            standing = _standing(connection, filing.slot)
+            if standing is not None and standing["sha256"] == filing.sha256:
+                number, repeated = standing["id"], True
+            else:
+                values = filing.facts() | {"submitted_at": at, "submitted_by": actor}
+                number = connection.execute(insert(SUBMISSIONS).values(values).returning(c.id)).scalar_one()
+                facts = filing.facts() | {"submission": number, "supersedes": standing["id"] if standing else None}
+                audit.append(connection, at, actor, "accept", facts)
+                repeated = False
+        return self.submission(number), repeated
+
+    def withdraw(self, number: int, why: str, *, actor: str, at: datetime | None = None) -> Submission:
+        """Takes a submission back, which lets the one before it count again. Raises UsageError."""
+        at = at or now()
+        if not why.strip():
+            raise UsageError("why_missing")
+        with writing(self.engine) as connection:
+            found = connection.execute(select(SUBMISSIONS).where(SUBMISSIONS.c.id == number)).mappings().one_or_none()
+            if found is None:
+                raise UsageError("unknown_submission", submission=number)
+            if found["withdrawn_at"] is not None:
+                raise UsageError("already_withdrawn", submission=number)
+            values = {"withdrawn_at": at, "withdrawn_by": actor, "withdrawn_why": why.strip()}
+            connection.execute(update(SUBMISSIONS).where(SUBMISSIONS.c.id == number).values(values))
+            audit.append(connection, at, actor, "withdraw", {"submission": number, "why": why.strip()})
+        return self.submission(number)
+
+    def record(self, action: str, *, actor: str, at: datetime | None = None, **facts: Any) -> None:
+        """Writes an audit entry for what changes no submission: a refused file, a build. Facts are plain JSON."""
+        with writing(self.engine) as connection:
+            audit.append(connection, at or now(), actor, action, facts)
+
+    def audit(self, *, newest: int | None = None) -> list[Entry]:
+        """The audit trail, oldest first; with ``newest`` only its last so many entries."""
+        with self.engine.connect() as connection:
+            return audit.entries(connection, newest=newest)
+
+    def snapshot(self) -> Snapshot:
+        """The submissions as of now: every change leaves an audit entry, so its newest id tells whether to look."""
+        with self.engine.connect() as connection:
+            head = connection.scalar(HEAD) or 0
+            known = self._snapshot
+            if head == known.head:
+                return known
+            renewed = known.renewed(head, _changed(connection, known))
+        with self._renewing:
+            if renewed.head > self._snapshot.head:
+                self._snapshot = renewed
+        return renewed
+
+    def reread(self) -> list[Submission]:
+        """Every submission as the tables say now, whatever the audit trail claims: for verification. Oldest first."""
+        with self.engine.connect() as connection:
+            renewed = Snapshot().renewed(0, map(_submission, connection.execute(select(SUBMISSIONS)).mappings()))
+        return sorted(renewed.by_id.values(), key=lambda submission: submission.id)
+
+
+def _standing(connection: Connection, slot: Slot) -> RowMapping | None:
+    """The slot's current row, read from the table: inside a writing transaction nothing else will do."""
+    kind, unit, month = slot
+    return connection.execute(STANDING, {"kind": kind, "unit": unit, "month": month}).mappings().one_or_none()
+
+
+def _changed(connection: Connection, known: Snapshot) -> Iterator[Submission]:
+    """The submissions that the snapshot does not know of, or knows as not yet withdrawn."""
+    changed = c.id > known.newest
+    if known.newest and connection.scalar(WITHDRAWN_SINCE, {"head": known.head}) is not None:
+        standing = [number for number, s in known.by_id.items() if s.withdrawn_at is None]
+        changed = or_(changed, c.id.in_(standing) & c.withdrawn_at.is_not(None))
+    for row in connection.execute(select(SUBMISSIONS).where(changed).order_by(c.id)).mappings():
+        yield _submission(row)
+
+
+def _submission(row: RowMapping) -> Submission:
+    return Submission(**dict(row), state="withdrawn" if row["withdrawn_at"] else "current")
