@@ -1,0 +1,108 @@
+"""The questions that pages and commands ask, each a value. SQL lives in ``sql/queries``; months are ``YYYY-MM``, areas codes."""
+
+from typing import Any
+
+from analytics.metric_sql import metrics, metrics_over
+from analytics.warehouse.query import Query, named, text
+
+__all__ = [
+    "age_of_open",
+    "attention",
+    "freshness",
+    "hazard_counts",
+    "hazard_rows",
+    "hazard_rows_count",
+    "metrics",
+    "metrics_over",
+    "months",
+    "reports",
+    "townships",
+]
+
+AGES: dict[str, tuple[int, int | None]] = {"0-7": (0, 7), "8-30": (8, 30), "31-90": (31, 90), "91+": (91, None)}
+
+BREAKDOWNS = {
+    "category": "category",
+    "grade": "grade",
+    "found_by": "found_by",
+    "stage": "stage",
+    "township": "township_code",
+    "unit": "unit",
+    "school": "school_code",
+}
+
+ROWS = """
+select
+    hazard_id, unit, school_code, school_name, township_code, found_on, found_by, category, grade, description, measures,
+    responsible, fund_yuan, deadline, rectified_on, rechecked_on, recheck_result, state, overdue = 1 as overdue, days_open,
+    left_out = 1 as left_out, c.submission, s.file_name, line
+from chosen c
+left join (select submission, file_name from submission) s on s.submission = c.submission
+order by overdue desc, open_at_end desc, found_on, hazard_id, unit
+limit $limit offset $offset
+"""
+
+
+def months() -> Query:
+    """month, month_start, month_end, due, reported."""
+    return named("months")
+
+
+def townships() -> Query:
+    """code, name, name_en, lon, lat."""
+    return named("townships")
+
+
+def freshness() -> Query:
+    """last_month, as_of, submissions, last_submitted_at, duplicates_waiting, left_out: one row."""
+    return named("freshness")
+
+
+def reports(month: str, areas: tuple[str, ...] = ()) -> Query:
+    """The monthly reports owed for a month, each ``on_time``, ``late`` or ``missing``."""
+    return named("reports", month=month, areas=tuple(sorted(areas)))
+
+
+def attention(month: str, areas: tuple[str, ...] = ()) -> Query:
+    """priority, item, area, count, detail, name: what needs a decision in a month, the most pressing first."""
+    return named("attention", month=month, areas=tuple(sorted(areas)))
+
+
+def age_of_open(areas: tuple[str, ...], last: str) -> Query:
+    """grade, age (a key of AGES), position, hazards: those open at the end of ``last``."""
+    return named("age_of_open", areas=tuple(sorted(areas)), last=last)
+
+
+def hazard_counts(by: str, areas: tuple[str, ...], first: str, last: str) -> Query:
+    """value, found, rectified, open, overdue for each value of ``by`` (a key of BREAKDOWNS)."""
+    sql = text("queries", "hazard_counts").replace("{{by}}", BREAKDOWNS[by])
+    return Query(f"hazard_counts_{by}", sql, (("areas", tuple(sorted(areas))), ("first", first), ("last", last)))
+
+
+def hazard_rows(
+    areas: tuple[str, ...], first: str, last: str, *, limit: int = 1000, offset: int = 0, **filters: str | None
+) -> Query:
+    """The ledger rows on the books in the period, overdue ones first.
+
+    Filters: category, grade, found_by, stage, state, school, unit, age (a key of AGES) and which ("found", "rectified",
+    "open", "overdue" or "due" in the period or at its end).
+    """
+    return _on_books(ROWS, areas, first, last, filters, limit=limit, offset=offset)
+
+
+def hazard_rows_count(areas: tuple[str, ...], first: str, last: str, **filters: str | None) -> Query:
+    """hazards: how many rows ``hazard_rows`` would give without a limit."""
+    return _on_books("select count(*) as hazards from chosen", areas, first, last, filters)
+
+
+def _on_books(
+    select: str, areas: tuple[str, ...], first: str, last: str, filters: dict[str, str | None], **page: int
+) -> Query:
+    known = {"category", "grade", "found_by", "stage", "state", "school", "unit", "which", "age"}
+    if unknown := filters.keys() - known:
+        raise TypeError(f"unknown filters: {', '.join(sorted(unknown))}")
+    given: dict[str, Any] = dict.fromkeys(known - {"age"}) | {k: v for k, v in filters.items() if k != "age"}
+    age_from, age_to = AGES.get(filters.get("age") or "", (None, None))
+    given |= {"age_from": age_from, "age_to": age_to, "areas": tuple(sorted(areas)), "first": first, "last": last, **page}
+    sql = text("queries", "hazards_on_books").replace("{{select}}", select)
+    return Query("hazard_rows" if page else "hazard_rows_count", sql, tuple(sorted(given.items())))

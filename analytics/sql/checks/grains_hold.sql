@@ -1,0 +1,20 @@
+-- Each mart has one row for each thing its first line names.
+select 'hazard' as mart, unit as a, hazard_id as b, count(*) as rows from hazard group by unit, hazard_id having count(*) > 1
+union all
+select 'hazard_month', concat(unit, ' ', hazard_id), month, count(*) from hazard_month group by unit, hazard_id, month having count(*) > 1
+union all
+select 'incident', unit, incident_id, count(*) from incident group by unit, incident_id having count(*) > 1
+union all
+select 'school', school_code, '', count(*) from school group by school_code having count(*) > 1
+union all
+select 'zone', zone_code, '', count(*) from zone group by zone_code having count(*) > 1
+union all
+select 'school_month', school_code, month, count(*) from school_month group by school_code, month having count(*) > 1
+union all
+select 'township_month', township_code, month, count(*) from township_month group by township_code, month having count(*) > 1
+union all
+select 'unit_month', unit, month, count(*) from unit_month group by unit, month having count(*) > 1
+union all
+select 'submission_expected', concat(unit, ' ', kind), month, count(*) from submission_expected group by unit, kind, month having count(*) > 1
+union all
+select 'work_item', concat(unit, ' ', item), month, count(*) from work_item group by unit, item, month having count(*) > 1

@@ -1,0 +1,9 @@
+-- One row per hazard: where its unit's latest month that lists it speaks of it.
+select
+    unit,
+    hazard_id,
+    max(month) as month,
+    min(month) as first_month,
+    count(*) as listings
+from source_hazards
+group by unit, hazard_id

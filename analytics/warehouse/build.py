@@ -1,0 +1,127 @@
+"""Builds the warehouse beside the one in force, checks its promises, and swaps it in."""
+
+import hashlib
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from analytics import register
+from analytics.contract import KINDS
+from analytics.register import Submission
+from analytics.warehouse import files, graph, sources
+from analytics.warehouse.query import SQL
+from analytics.workspace import Workspace
+
+
+class BrokenPromise(RuntimeError):
+    """A check found rows: nothing was published. ``check`` names the promise, ``rows`` are the first that break it."""
+
+    def __init__(self, check: str, promise: str, rows: list[tuple[object, ...]]) -> None:
+        super().__init__(f"{check}: {promise} {rows[:3]}")
+        self.check, self.promise, self.rows = check, promise, rows
+
+
+@dataclass(frozen=True)
+class Built:
+    """A warehouse that was swapped in: rows per table, seconds it took."""
+
+    path: Path
+    version: str
+    seconds: float
+    tables: dict[str, int]
+
+
+def build(workspace: Workspace, *, actor: str) -> Built:
+    """Rebuilds the whole warehouse from the current submissions. Raises BrokenPromise, and then nothing has changed."""
+    started = time.perf_counter()
+    with files.lock(workspace):
+        books = register.open(workspace)
+        submissions = books.history()
+        version = fingerprint(workspace, submissions)
+        path = files.new_name(workspace, version)
+        try:
+            tables = make(workspace, submissions, path)
+        except BrokenPromise as broken:
+            books.record("build_refused", actor=actor, check=broken.check, rows=len(broken.rows))
+            raise
+        files.put_in_force(workspace, path)
+        files.tidy(workspace)
+        seconds = time.perf_counter() - started
+        books.record("build", actor=actor, version=version, tables=tables, seconds=round(seconds, 3))
+    return Built(path, version, seconds, tables)
+
+
+def ensure(workspace: Workspace, *, actor: str = "system") -> Built | None:
+    """Builds if there is no warehouse, or if what it was built from has changed since; None if it is up to date."""
+    current = files.in_force(workspace)
+    if current is not None:
+        submissions = register.open(workspace).history()
+        if files.version_of(current) == fingerprint(workspace, submissions) and _opens(current):
+            return None
+    return build(workspace, actor=actor)
+
+
+def fingerprint(workspace: Workspace, submissions: list[Submission]) -> str:
+    """Names what a warehouse is made of: the submissions, the county's lists, the settings, the declarations and the SQL."""
+    digest = hashlib.sha256()
+    for submission in submissions:
+        digest.update(f"{submission.id} {submission.state} {submission.rows_file}\n".encode())
+    digest.update(repr((workspace.settings, workspace.reference.areas, workspace.reference.units, KINDS)).encode())
+    for path in sorted([*SQL.rglob("*.sql"), *Path(__file__).parent.glob("*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def make(workspace: Workspace, submissions: list[Submission], path: Path) -> dict[str, int]:
+    """Writes a whole warehouse to ``path``; leaves no file behind if that fails. Returns the marts' row counts."""
+    draft = path.with_suffix(".draft")
+    try:
+        with duckdb.connect(str(draft), config={"python_enable_replacements": False}) as connection:
+            connection.execute("set preserve_insertion_order = false")
+            sources.load(connection, workspace, submissions)
+            tables = run(connection)
+            check(connection)
+        draft.replace(path)
+    finally:
+        for left in path.parent.glob(f"{draft.name}*"):
+            left.unlink()
+    return tables
+
+
+def run(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Staging and marts, each after what it reads. Staging stays temporary: only marts are published."""
+    staging, marts = graph.statements("staging"), graph.statements("marts")
+    counts = {}
+    for name in graph.ordered({**staging, **marts}):
+        if name in staging:
+            connection.execute(f"create temp table {name} as {staging[name]}")
+        else:
+            connection.execute(f"create table {name} as {marts[name]}")
+            counts[name] = _count(connection, name)
+    return counts
+
+
+def check(connection: duckdb.DuckDBPyConnection) -> None:
+    """Runs every check: a file whose query returns no rows where its promise (its first line) holds."""
+    for name, sql in graph.statements("checks").items():
+        rows = connection.execute(f"select * from ({sql}\n) limit 20").fetchall()
+        if rows:
+            raise BrokenPromise(name, sql.splitlines()[0].removeprefix("-- "), rows)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"select count(*) from {table}").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _opens(path: Path) -> bool:
+    """Whether the file is a sound database: a damaged one is rebuilt rather than served."""
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(f"attach '{path.as_posix()}' as probe (read_only)")
+            return bool(connection.execute("select count(*) from probe.township_month").fetchone())
+    except duckdb.Error:
+        return False
