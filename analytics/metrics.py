@@ -40,6 +40,7 @@ class Metric:
     denominator: tuple[Term, ...] = ()
     scale: float = 1
     survival: bool = False
+    rows: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         return self.zh if language == "zh" else self.en
@@ -71,7 +72,7 @@ def load(path: Path = Path(__file__).with_name("metrics.toml")) -> dict[str, Met
 
 def _metric(name: str, entry: dict[str, Any]) -> Metric:
     terms = {side: tuple(_term(text) for text in entry.pop(side, ())) for side in ("numerator", "denominator")}
-    return Metric(id=name, **terms, **entry)
+    return Metric(id=name, rows=tuple(entry.pop("rows")), **terms, **entry)
 
 
 def _term(text: str) -> Term:

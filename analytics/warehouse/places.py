@@ -10,9 +10,11 @@ import shapely
 from analytics import geo
 
 PLACED_SCHOOLS = """
-select school_code, lon, lat, crs from source_schools where lon is not null and lat is not null and crs is not null
-qualify row_number() over (partition by school_code order by month desc, submission desc) = 1
-order by school_code
+with latest as (
+    select school_code, lon, lat, crs from source_schools
+    qualify row_number() over (partition by school_code order by month desc, submission desc) = 1
+)
+select * from latest where lon is not null and lat is not null and crs is not null order by school_code
 """
 ZONES = """
 select zone_code, type, geometry, lon, lat, radius_m, crs from source_patrol_zones

@@ -65,6 +65,12 @@ class Reader:
             raise KeyError(name)
         return self.arrow(Query(f"table_{name}", f"select * from {name} order by all"), scope)
 
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         with self._lock:
             if self._connection is not None:

@@ -42,7 +42,9 @@ select
     p.plan_written,
     p.smart_campus,
     case when c.school_code is not null then 1 else 0 end as placed,
-    c.covered
+    c.covered,
+    s.submission,
+    s.line
 from school_in_month s
 join school n on n.school_code = s.school_code
 left join hazards h on h.school_code = s.school_code and h.month = s.month

@@ -1,0 +1,90 @@
+"""A figure and its proof: an indicator's values, and the submitted rows behind each of them."""
+
+from typing import Any
+
+from analytics import queries
+from analytics.errors import UsageError
+from analytics.metrics import METRICS, Metric
+from analytics.months import is_month
+from analytics.warehouse import EVERYTHING, Query, Reader, Scope, ensure
+from analytics.warehouse.query import text
+from analytics.workspace import Workspace
+
+ALL_MONTHS = ("0000-00", "9999-99")
+
+FILES = """
+with behind as (
+{{rows}}
+)
+select distinct b.submission, s.file_name as file, b.line, b.key
+from behind b
+join submission s on s.submission = b.submission
+order by b.submission, b.line, b.key
+"""
+
+
+def values(
+    workspace: Workspace, metric: str, area: str | None = None, month: str | None = None, scope: Scope = EVERYTHING
+) -> list[dict[str, Any]]:
+    """area, month, value, numerator, denominator: for one area and month, or for all there are. Unknown ones are None."""
+    known(metric)
+    first, last = (checked(month), month) if month else ALL_MONTHS
+    townships = _townships(workspace, area)
+    ensure(workspace)
+    with Reader(workspace) as reader:
+        rows = reader.arrow(queries.metrics((metric,), townships, first, last), scope).to_pylist()
+    wanted = None if area is None else (*townships, workspace.reference.root.code)[0]
+    return [
+        {name: _whole(row[name]) for name in ("area", "month", "value", "numerator", "denominator")}
+        for row in rows
+        if wanted is None or row["area"] == wanted
+    ]
+
+
+def trace(workspace: Workspace, metric: str, area: str, month: str, scope: Scope = EVERYTHING) -> list[dict[str, Any]]:
+    """submission, file, line, key: the rows that a figure was counted from, numerator and denominator alike."""
+    query = behind(known(metric), _townships(workspace, area), checked(month))
+    ensure(workspace)
+    with Reader(workspace) as reader:
+        return list(reader.arrow(query, scope).to_pylist())
+
+
+def behind(metric: Metric, townships: tuple[str, ...], month: str) -> Query:
+    """The query for the rows behind an indicator of a month over the townships (all if none is named)."""
+    parts = [_condition(rows) for rows in metric.rows]
+    sql = FILES.replace("{{rows}}", "\nunion all\n".join(parts))
+    areas = (("areas", townships),)
+    return Query(f"trace_{metric.id}", sql, areas + ((("month", month),) if "$month" in sql else ()))
+
+
+def known(metric: str) -> Metric:
+    if metric not in METRICS:
+        raise UsageError("unknown_metric", metric=metric)
+    return METRICS[metric]
+
+
+def checked(month: str) -> str:
+    if not is_month(month):
+        raise UsageError("unknown_month", month=month)
+    return month
+
+
+def _condition(rows: str) -> str:
+    name, _, condition = rows.partition(": ")
+    return text("queries", f"trace_{name}").replace("{{condition}}", condition)
+
+
+def _townships(workspace: Workspace, area: str | None) -> tuple[str, ...]:
+    """The township asked for; none for the county as a whole."""
+    reference = workspace.reference
+    if area is None or area in (reference.root.code, reference.root.name, reference.root.name_en):
+        return ()
+    township = reference.township(area)
+    if township is None:
+        raise UsageError("unknown_area", area=area)
+    return (township.code,)
+
+
+def _whole(value: Any) -> Any:
+    """Counts as whole numbers, as a reader would write them."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
