@@ -28,7 +28,7 @@ def to_wgs84(lon: ArrayLike, lat: ArrayLike, crs: ArrayLike) -> Place:
     lons, lats = _degrees(lon), _degrees(lat)
     names = np.asarray(crs, dtype=object)
     out_lon, out_lat = np.full(lons.shape, np.nan), np.full(lats.shape, np.nan)
-    for name, convert in _converters().items():
+    for name, convert in CRS.items():
         here = names == name
         if here.any():
             out_lon[here], out_lat[here] = convert(lons[here], lats[here])
@@ -72,7 +72,7 @@ def bd09_to_wgs84(lon: ArrayLike, lat: ArrayLike) -> Place:
 
 def polygon_to_wgs84(polygon: Any, crs: str) -> Any:
     """A shapely geometry with every corner in WGS-84."""
-    return shapely.transform(polygon, _converters()[crs], interleaved=False)
+    return shapely.transform(polygon, CRS[crs], interleaved=False)
 
 
 def outline(folder: Path) -> Any | None:
@@ -93,10 +93,6 @@ def _outline(path: Path, stamp: int) -> Any:
     county = shapely.union_all([shapely.geometry.shape(feature["geometry"]) for feature in features])
     shapely.prepare(county)
     return county
-
-
-def _converters() -> dict[str, Callable[[Degrees, Degrees], Place]]:
-    return {"WGS84": _unchanged, "GCJ02": gcj02_to_wgs84, "BD09": bd09_to_wgs84}
 
 
 def _degrees(values: ArrayLike) -> Degrees:
@@ -130,3 +126,22 @@ def _shift(lon: Degrees, lat: Degrees) -> Place:
 
 def _waves(angle: Degrees, short: float, long: float) -> Degrees:
     return short * np.sin(angle * np.pi) + long * np.sin(angle / 3.0 * np.pi)
+
+
+def distance_m(lon: float, lat: float, lons: ArrayLike, lats: ArrayLike) -> Degrees:
+    """Metres along the great circle from one place to others, all in WGS-84 degrees (haversine, mean earth radius)."""
+    there_lon, there_lat = np.radians(_degrees(lons)), np.radians(_degrees(lats))
+    here_lon, here_lat = np.radians(lon), np.radians(lat)
+    chord = (
+        np.sin((there_lat - here_lat) / 2) ** 2
+        + np.cos(here_lat) * np.cos(there_lat) * np.sin((there_lon - here_lon) / 2) ** 2
+    )
+    return np.asarray(2 * 6371008.8 * np.arcsin(np.sqrt(chord)))
+
+
+# The coordinate systems that reports may declare, each with its way to WGS-84.
+CRS: dict[str, Callable[[Degrees, Degrees], Place]] = {
+    "WGS84": _unchanged,
+    "GCJ02": gcj02_to_wgs84,
+    "BD09": bd09_to_wgs84,
+}

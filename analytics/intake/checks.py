@@ -1,0 +1,45 @@
+"""Holds a reading against everything that is known besides it: the contract's rules, the registers, the unit's past."""
+
+from dataclasses import replace
+
+import pyarrow as pa
+
+from analytics import problems
+from analytics.contract import Kind, Rule
+from analytics.intake import scratch
+from analytics.intake.context import Context
+from analytics.intake.filing import file_problems
+from analytics.intake.past import far_outside_past
+from analytics.intake.reading import Reading
+from analytics.intake.views import named_in
+
+
+def check(reading: Reading, context: Context) -> Reading:
+    """The reading with the problems that only its context shows added to its own. Never raises because of the file."""
+    found = problems.table(file_problems(context, reading.kind, reading.stated))
+    # A file that could not be read has no rows, which says nothing about what is missing from them.
+    unread = reading.rows.num_rows == 0 and problems.has_errors(reading.problems)
+    if not unread:
+        unusual = problems.table(far_outside_past(reading.rows, reading.kind, context))
+        found = pa.concat_tables([found, broken_rules(reading.rows, reading.kind, context), unusual])
+    return replace(reading, problems=pa.concat_tables([reading.problems, found]))
+
+
+def broken_rules(rows: pa.Table, kind: Kind, context: Context) -> pa.Table:
+    """What the kind's declared rules find in ``rows`` (``kind.arrow_schema``), as ``problems.SCHEMA``."""
+    if not kind.rules:
+        return problems.SCHEMA.empty_table()
+    # All rules in one statement: DuckDB then plans once, and a small file costs one round trip.
+    sql = "\nunion all\n".join(
+        f"select {number} as rule, line, value from ({rule.sql})" for number, rule in enumerate(kind.rules)
+    )
+    with scratch.views(named_in(sql, rows, kind, context)) as connection:
+        return _as_problems(scratch.fetch(connection, sql), kind.rules)
+
+
+def _as_problems(found: pa.Table, rules: tuple[Rule, ...]) -> pa.Table:
+    def facts(name: str) -> pa.ChunkedArray:
+        return pa.chunked_array([pa.array([getattr(rule, name) for rule in rules])]).take(found["rule"])
+
+    arrays = [facts("code"), facts("severity"), found["line"], facts("column"), found["value"]]
+    return pa.table(arrays, schema=problems.SCHEMA)
