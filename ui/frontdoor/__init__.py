@@ -1,0 +1,16 @@
+"""What stands between the network and the pages: start-up, who may connect, the document, bundles, health."""
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from ui.frontdoor.address import OnlyThisMachine
+from ui.frontdoor.bundles import CompressedBundles
+from ui.frontdoor.document import Document
+from ui.frontdoor.health import health
+from ui.frontdoor.lifespan import lifespan
+from ui.frontdoor.serve import serve
+
+routes = [Route("/healthz", health, methods=["GET", "HEAD"])]
+middleware = [Middleware(OnlyThisMachine), Middleware(CompressedBundles), Middleware(Document)]
+
+__all__ = ["lifespan", "middleware", "routes", "serve"]
