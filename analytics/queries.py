@@ -12,10 +12,12 @@ __all__ = [
     "hazard_counts",
     "hazard_rows",
     "hazard_rows_count",
+    "incident_rows",
     "metrics",
     "metrics_over",
     "months",
     "reports",
+    "schools_short",
     "townships",
 ]
 
@@ -28,7 +30,6 @@ BREAKDOWNS = {
     "stage": "stage",
     "township": "township_code",
     "unit": "unit",
-    "school": "school_code",
 }
 
 ROWS = """
@@ -93,6 +94,30 @@ def hazard_rows(
 def hazard_rows_count(areas: tuple[str, ...], first: str, last: str, **filters: str | None) -> Query:
     """hazards: how many rows ``hazard_rows`` would give without a limit."""
     return _on_books("select count(*) as hazards from chosen", areas, first, last, filters)
+
+
+MET = {
+    "guards_target": "guards_met",
+    "closed_campus_target": "closed_campus",
+    "alarm_target": "one_key_alarm",
+    "video_target": "video",
+    "guard_post_target": "guard_post_set",
+    "plan_written_share": "plan_written",
+}
+"""Targets of the notice, each with the column of ``school_month`` that says whether a school meets it."""
+
+
+def schools_short(target: str, areas: tuple[str, ...], month: str, school: str | None = None) -> Query:
+    """The schools that do not meet a target (a key of MET) in a month; a school that did not report is not among them."""
+    sql = text("queries", "schools_short").replace("{{met}}", MET[target])
+    return Query(
+        f"schools_short_{target}", sql, (("areas", tuple(sorted(areas))), ("month", month), ("school", school))
+    )
+
+
+def incident_rows(areas: tuple[str, ...], first: str, last: str, *, school: str | None = None, limit: int = 1000) -> Query:
+    """The incidents of a period, the newest first."""
+    return named("incident_rows", areas=tuple(sorted(areas)), first=first, last=last, school=school, limit=limit)
 
 
 def _on_books(

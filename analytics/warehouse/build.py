@@ -91,16 +91,26 @@ def make(workspace: Workspace, submissions: list[Submission], path: Path) -> dic
 
 
 def run(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Staging and marts, each after what it reads. Staging stays temporary: only marts are published."""
-    staging, marts = graph.statements("staging"), graph.statements("marts")
+    """Staging, marts and views, each after what it reads. Staging stays temporary: only marts and views are published."""
+    staging, marts, views = (graph.statements(folder) for folder in ("staging", "marts", "views"))
     counts = {}
-    for name in graph.ordered({**staging, **marts}):
+    for name in graph.ordered({**staging, **marts, **views}):
         if name in staging:
             connection.execute(f"create temp table {name} as {staging[name]}")
+        elif name in views:
+            connection.execute(f"create view {name} as {views[name]}")
         else:
-            connection.execute(f"create table {name} as {marts[name]}")
+            connection.execute(f"create table {name} as {_narrowed(connection, marts[name])}")
             counts[name] = _count(connection, name)
     return counts
+
+
+def _narrowed(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
+    """The SELECT with its sums in 64 bits: DuckDB adds integers in 128, which Arrow and pandas cannot hold as integers."""
+    columns = connection.execute(f"describe {sql}").fetchall()
+    wide = [column[0] for column in columns if column[1] == "HUGEINT"]
+    casts = ", ".join(f"{name}::bigint as {name}" for name in wide)
+    return f"select * replace ({casts}) from ({sql}\n)" if wide else sql
 
 
 def check(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,8 +1,6 @@
 -- Each mart has one row for each thing its first line names.
 select 'hazard' as mart, unit as a, hazard_id as b, count(*) as rows from hazard group by unit, hazard_id having count(*) > 1
 union all
-select 'hazard_month', concat(unit, ' ', hazard_id), month, count(*) from hazard_month group by unit, hazard_id, month having count(*) > 1
-union all
 select 'incident', unit, incident_id, count(*) from incident group by unit, incident_id having count(*) > 1
 union all
 select 'school', school_code, '', count(*) from school group by school_code having count(*) > 1

@@ -4,11 +4,11 @@ from (select count(distinct concat(unit, '|', hazard_id)) as listed from source_
 cross join (select count(*) as arrived from hazard) m
 where listed <> arrived
 union all
-select 'hazard_month' as mart, listed, arrived
+select 'hazard_month_total' as mart, listed, arrived
 from (
     select count(*) as listed
     from hazard h
     join month m on h.found_on between m.month_start and m.month_end
 ) s
-cross join (select sum(found) as arrived from hazard_month where found = 1) m
+cross join (select sum(found) as arrived from hazard_month_total) m
 where listed <> coalesce(arrived, 0)

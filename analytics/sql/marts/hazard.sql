@@ -37,7 +37,7 @@ select
     r.submission,
     r.line
 from hazard_latest l
-join source_hazards r on r.unit = l.unit and r.hazard_id = l.hazard_id and r.month = l.month
+join source_hazards r on r.submission = l.submission and r.line = l.line
 join source_unit u on u.unit = r.unit
 left join school s on s.school_code = r.school_code
 cross join last_day d

@@ -8,7 +8,7 @@ with hazards as (
         sum(open) as hazards_open,
         sum(overdue) as hazards_overdue,
         sum(case when grade = '重大' then overdue else 0 end) as hazards_serious_overdue
-    from hazard_month
+    from hazard_month_total
     group by school_code, month
 ),
 incidents as (

@@ -35,7 +35,7 @@ hazards as (
         sum(rectified_verified) as rectified_verified,
         sum(found_closed) as found_closed,
         sum(awaiting_recheck) as awaiting_recheck
-    from hazard_month
+    from hazard_month_total
     group by township_code, month
 ),
 known as (

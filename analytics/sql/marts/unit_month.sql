@@ -8,7 +8,7 @@ with hazards as (
         sum(rectified) as rectified,
         sum(open) as open_end,
         sum(overdue) as overdue
-    from hazard_month
+    from hazard_month_total
     group by unit, month
 ),
 incidents as (

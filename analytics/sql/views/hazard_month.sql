@@ -1,12 +1,15 @@
 -- One row per hazard per month in which it was on the books, from its finding until it is struck off, or in which it was due.
--- State at the month's end follows from the dates alone. All flags are 0 or 1.
+-- State at the month's end follows from the dates alone. All flags are 0 or 1. A view: it is counted once in a build and read
+-- for single months, so that storing ten rows a hazard would cost more than it saves.
 select
     h.unit,
     h.hazard_id,
     h.township_code,
     h.school_code,
+    h.stage,
     h.category,
     h.grade,
+    h.found_by,
     m.month,
     case when h.found_on >= m.month_start then 1 else 0 end as found,
     case when h.found_on < m.month_start and (h.rectified_on is null or h.rectified_on >= m.month_start) then 1 else 0 end as carried_in,
@@ -25,6 +28,6 @@ select
         else '待复查'
     end as state
 from hazard h
-join source_month m
+join month m
     on h.found_on <= m.month_end
     and (h.verified = 0 or h.rectified_on >= m.month_start or h.rechecked_on >= m.month_start or h.deadline >= m.month_start)

@@ -1,0 +1,12 @@
+-- One row per incident of the period, the newest first.
+select
+    i.incident_id, i.unit, i.school_code, i.school_name, i.township_code, i.occurred_at, i.reported_at, i.hours_to_report, i.kind,
+    i.place, i.deaths, i.serious_injuries, i.minor_injuries, i.summary, i.closed_on, i.cause_analysed_on, i.accountability,
+    s.file_name, i.line
+from incident i
+left join submission s on s.submission = i.submission
+where i.month between $first and $last
+    and ($school is null or i.school_code = $school)
+    and (len($areas) = 0 or list_contains($areas, i.township_code))
+order by i.occurred_at desc, i.incident_id
+limit $limit
