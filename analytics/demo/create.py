@@ -1,0 +1,71 @@
+"""Fills an empty data folder with the invented county's reports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from analytics.demo.made import DemoFile, files
+from analytics.errors import UsageError
+from analytics.workspace import Workspace
+
+if TYPE_CHECKING:
+    from analytics.submissions import Outcome
+    from analytics.warehouse import Built
+
+Progress = Callable[[int, int], None]
+TAKEN_BACK_AFTER = timedelta(minutes=25)
+
+
+@dataclass(frozen=True)
+class Created:
+    """What came of it: files accepted, their rows and warnings, names of files refused (there should be none)."""
+
+    files: int
+    rows: int
+    warnings: int
+    refused: tuple[str, ...]
+    built: "Built"
+
+
+def create(
+    workspace: Workspace,
+    schools: int = 160,
+    months: int = 10,
+    seed: int = 1,
+    actor: str = "demo",
+    progress: Progress | None = None,
+) -> Created:
+    """Submits every file of the invented county as its unit would have, then builds the warehouse as ``actor``.
+
+    ``progress`` is told how many files of how many are in. Raises UsageError where the data folder holds reports.
+    """
+    from analytics import register, warehouse
+
+    books = register.peek(workspace)
+    if books is not None and books.history():
+        raise UsageError("demo_not_empty")
+    made = list(files(workspace.reference, workspace.settings, schools, months, seed))
+    rows, warnings, refused = 0, 0, []
+    for number, file in enumerate(made, start=1):
+        outcome = _submit(workspace, file)
+        rows += outcome.submission.rows if outcome.submission else 0
+        warnings += outcome.submission.warnings if outcome.submission else 0
+        refused += [] if outcome.accepted else [file.name]
+        if progress:
+            progress(number, len(made))
+    built = warehouse.build(workspace, actor=actor)
+    return Created(len(made) - len(refused), rows, warnings, tuple(refused), built)
+
+
+def _submit(workspace: Workspace, file: DemoFile) -> "Outcome":
+    """Files it as its unit's clerk; a draft is taken back soon after."""
+    from analytics import submissions
+
+    outcome = submissions.submit(
+        workspace, file.content, file.name, file.kind, file.unit, file.month, actor=file.actor, at=file.at
+    )
+    if file.withdrawn and outcome.submission:
+        at = file.at + TAKEN_BACK_AFTER
+        submissions.withdraw(workspace, outcome.submission.id, file.withdrawn, actor=file.actor, at=at)
+    return outcome
