@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from analytics.workspace import Workspace
 
 
-def keep_original(workspace: "Workspace", content: bytes) -> str:
+def keep_original(workspace: "Workspace", content: bytes, sha256: str | None = None) -> str:
     """Writes the bytes under their SHA-256 and returns it; bytes that are already there are not written again."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = sha256 or hashlib.sha256(content).hexdigest()
     path = original_path(workspace, sha256)
     if path.exists() and path.read_bytes() == content:
         sync_folder(path.parent)  # whoever wrote it may not have come to that

@@ -1,6 +1,6 @@
 """One accepted report, and what is known about it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
@@ -28,7 +28,7 @@ class Filing:
         return (self.kind, self.unit, self.month)
 
     def facts(self) -> dict[str, Any]:
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(Filing)}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,160 @@
+"""Tables to take away: CSV and XLSX that a spreadsheet opens without harm, Parquet for analysts."""
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics import register, store
+from analytics.contract import KINDS
+from analytics.errors import UsageError
+from analytics.workspace import Workspace
+
+BOM = b"\xef\xbb\xbf"  # without it Excel takes UTF-8 for the machine's own code page
+NOT_APPLICABLE = "不适用"
+FORMULA = r"^([=+\-@\t\r\n＝＋－＠])"  # what a spreadsheet would run, in full width too, where input methods produce it
+SHEET_ROWS = 1_048_576
+CELL_LENGTH = 32_767
+
+
+def names(workspace: Workspace) -> list[str]:
+    """What can be exported: the report kinds, and the marts once a warehouse has been built."""
+    return [*KINDS, *_marts(workspace)]
+
+
+def table(workspace: Workspace, name: str) -> pa.Table:
+    """A report kind's current rows or a mart, by name. Raises UsageError for a name that is neither."""
+    if name in KINDS:
+        return reports(workspace, name)
+    if name not in _marts(workspace):
+        raise UsageError("unknown_table", table=name, known=", ".join(names(workspace)))
+    from analytics.warehouse import Reader
+
+    return Reader(workspace).table(name)
+
+
+def reports(workspace: Workspace, kind: str) -> pa.Table:
+    """All current rows of a kind: ``unit`` and ``month``, the declared columns, and ``not_applicable``."""
+    books = register.peek(workspace)
+    current = sorted(books.current(kind), key=lambda s: (s.unit, s.month)) if books else []
+    schema = KINDS[kind].arrow_schema
+    fields = [pa.field("unit", pa.string()), pa.field("month", pa.string()), *schema]
+    tables = [pa.schema(fields).empty_table()]
+    for submission in current:
+        rows = store.read_rows(workspace, submission)
+        named = [pa.repeat(pa.scalar(text), rows.num_rows) for text in (submission.unit, submission.month)]
+        tables.append(pa.table([*named, *rows.columns], schema=pa.schema(fields)))
+    return pa.concat_tables(tables).drop_columns(["line"])
+
+
+def to_csv(table: pa.Table) -> bytes:
+    """UTF-8 with BOM; what a spreadsheet would run is neutralised, not applicable is said in words."""
+    from pyarrow import csv
+
+    marked = marks(table)
+    shown = neutral(table)
+    for name, where in marked.items():
+        text = pc.if_else(where, NOT_APPLICABLE, shown[name].cast(pa.string()))
+        shown = shown.set_column(shown.column_names.index(name), name, text)
+    file = io.BytesIO(BOM)
+    file.seek(len(BOM))
+    csv.write_csv(shown, file, csv.WriteOptions(eol="\r\n", quoting_header="none"))
+    return file.getvalue()
+
+
+def to_parquet(table: pa.Table) -> bytes:
+    """The typed table as it is."""
+    import pyarrow.parquet as parquet
+
+    file = io.BytesIO()
+    parquet.write_table(table, file, compression="zstd")
+    return file.getvalue()
+
+
+def to_xlsx(table: pa.Table, title: str) -> bytes:
+    """A workbook of one sheet named ``title``: dates are dates, text is never a formula.
+
+    Raises UsageError where a sheet cannot hold so many rows.
+    """
+    if table.num_rows >= SHEET_ROWS:
+        raise UsageError("too_long_for_sheet", rows=table.num_rows, limit=SHEET_ROWS - 1)
+    import xlsxwriter
+
+    file = io.BytesIO()
+    # Row by row through a scratch file: a long ledger must not be held as cells in memory.
+    with xlsxwriter.Workbook(file, {"constant_memory": True, "nan_inf_to_errors": True}) as workbook:
+        sheet = workbook.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
+        _write_sheet(workbook, sheet, neutral(table), marks(table))
+    return file.getvalue()
+
+
+def neutral(table: pa.Table) -> pa.Table:
+    """The table without a text that a spreadsheet would take for a formula, and without the column of marks."""
+    shown = table.drop_columns(["not_applicable"]) if "not_applicable" in table.column_names else table
+    for index, field in enumerate(shown.schema):
+        if _is_text(field.type):
+            text = pc.replace_substring_regex(shown.column(index).cast(pa.string()), FORMULA, r"'\1")
+            shown = shown.set_column(index, field.name, text)
+    return shown
+
+
+def marks(table: pa.Table) -> dict[str, pa.ChunkedArray]:
+    """Per column the cells that their clerk marked as not applicable, which is neither empty nor zero."""
+    if "not_applicable" not in table.column_names:
+        return {}
+    said = table["not_applicable"]
+    named = {name for text in pc.unique(said).drop_null().to_pylist() for name in text.split(";")}
+    return {
+        name: pc.fill_null(pc.match_substring_regex(said, f"(^|;){re.escape(name)}(;|$)"), False)
+        for name in table.column_names
+        if name in named
+    }
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    dictionary = pa.types.is_dictionary(kind) and _is_text(kind.value_type)
+    return dictionary or pa.types.is_string(kind) or pa.types.is_large_string(kind)
+
+
+def _write_sheet(workbook: Any, sheet: Any, table: pa.Table, marked: dict[str, pa.ChunkedArray]) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, max(table.num_columns - 1, 0), 16)
+    sheet.write_row(0, 0, table.column_names, workbook.add_format({"bold": True}))
+    writers = [_writer(workbook, sheet, field.type) for field in table.schema]
+    hidden = {table.column_names.index(name): where.to_pylist() for name, where in marked.items()}
+    line = 0
+    for batch in table.to_batches(max_chunksize=10_000):
+        for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            line += 1
+            for index, value in enumerate(cells):
+                if index in hidden and hidden[index][line - 1]:
+                    sheet.write_string(line, index, NOT_APPLICABLE)
+                elif value is not None:
+                    writers[index](line, index, value)
+    if table.num_columns:
+        sheet.autofilter(0, 0, table.num_rows, table.num_columns - 1)
+
+
+def _writer(workbook: Any, sheet: Any, kind: pa.DataType) -> Callable[[int, int, Any], object]:
+    """How a cell of that type is written; ``workbook`` and ``sheet`` are xlsxwriter's."""
+    if pa.types.is_boolean(kind):
+        return sheet.write_boolean
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+        return sheet.write_number
+    if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
+        pattern = "yyyy-mm-dd" if pa.types.is_date(kind) else "yyyy-mm-dd hh:mm"
+        style = workbook.add_format({"num_format": pattern})
+        return lambda row, column, value: sheet.write_datetime(row, column, value, style)
+    return lambda row, column, value: sheet.write_string(row, column, str(value)[:CELL_LENGTH])
+
+
+def _marts(workspace: Workspace) -> list[str]:
+    from analytics.warehouse import NoWarehouse, Reader
+
+    try:
+        return Reader(workspace).tables()
+    except NoWarehouse:
+        return []

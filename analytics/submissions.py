@@ -1,0 +1,222 @@
+"""The one door through which reports come in and are taken back: for pages, command line and demo alike."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+from analytics import intake, on_file, problems, register, store
+from analytics.clock import local, now
+from analytics.contract import KINDS, Kind
+from analytics.contract.declarations import fold
+from analytics.errors import UsageError
+from analytics.intake import Changes, Reading
+from analytics.months import is_month
+from analytics.problems import Problem
+from analytics.reference import Unit
+from analytics.register import Filing, Submission
+from analytics.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file, or would: ``submission`` is None where nothing was filed.
+
+    ``repeated``: the same bytes are current for the same kind, unit and month already, and nothing changed.
+    """
+
+    accepted: bool
+    submission: Submission | None
+    reading: Reading
+    changes: Changes
+    repeated: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """As ``check --json`` and ``submit --json`` show it."""
+        return {
+            "accepted": self.accepted,
+            "submission": self.submission.id if self.submission else None,
+            "rows": self.reading.rows.num_rows,
+            "problems": [problem.as_dict() for problem in problems.listed(self.reading.problems)],
+            "changes": self.changes.as_dict(),
+            "repeated": self.repeated,
+        }
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    """A file and what its sender says it is. ``unit`` and ``month`` are None where unknown or not said."""
+
+    content: bytes
+    name: str
+    kind: Kind
+    unit: Unit | None
+    month: str | None
+    at: datetime
+    problems: tuple[Problem, ...]
+    sha256: str
+
+
+def check(
+    workspace: Workspace,
+    content: bytes,
+    name: str,
+    kind: str,
+    unit: str | None = None,
+    month: str | None = None,
+    *,
+    at: datetime | None = None,
+) -> Outcome:
+    """What would become of the file; writes nothing. Raises UsageError for an unknown kind."""
+    return _checked(workspace, _arrival(workspace, content, name, kind, unit, month, at))
+
+
+def submit(
+    workspace: Workspace,
+    content: bytes,
+    name: str,
+    kind: str,
+    unit: str,
+    month: str | None,
+    *,
+    actor: str,
+    at: datetime | None = None,
+) -> Outcome:
+    """Accepts the file if no problem is an error; a refused one leaves only a line in the audit trail.
+
+    ``month`` may be None for what is filed once. An accepted submission is on disk when it returns.
+    Raises UsageError for an unknown kind.
+    """
+    if month is None and kind_named(kind).cadence != "once":
+        raise UsageError("month_missing")
+    arrival = _arrival(workspace, content, name, kind, unit, month, at)
+    outcome = _checked(workspace, arrival)
+    if outcome.repeated:
+        return outcome
+    if not outcome.accepted or arrival.unit is None or arrival.month is None:
+        _record_refusal(workspace, arrival, outcome, unit, month, actor)
+        return outcome
+    filing = _keep(workspace, arrival, outcome.reading)
+    submission, repeated = register.open(workspace).accept(filing, actor=actor, at=arrival.at)
+    if repeated:  # another process was faster with the same file
+        store.forget_rows(workspace, filing.rows_file)
+    return replace(outcome, submission=submission, repeated=repeated)
+
+
+def withdraw(workspace: Workspace, submission: int, why: str, *, actor: str, at: datetime | None = None) -> Submission:
+    """Takes a submission back; the one before it counts again. Raises UsageError."""
+    books = register.peek(workspace)
+    if books is None:
+        raise UsageError("unknown_submission", submission=submission)
+    return books.withdraw(submission, why, actor=actor, at=at)
+
+
+def kind_named(spelling: str) -> Kind:
+    """The report kind of that id or name. Raises UsageError."""
+    names = {fold(word): kind for kind in KINDS.values() for word in (kind.id, kind.zh, kind.en)}
+    found = names.get(fold(spelling)) or KINDS.get(spelling)
+    if found is None:
+        raise UsageError("unknown_kind", kind=spelling, known=", ".join(KINDS))
+    return found
+
+
+def _arrival(
+    workspace: Workspace,
+    content: bytes,
+    name: str,
+    kind: str,
+    unit: str | None,
+    month: str | None,
+    at: datetime | None,
+) -> _Arrival:
+    """Finds out what the sender means; a unit or month that does not exist is a problem of the file."""
+    of = kind_named(kind)
+    sender = None if unit is None else workspace.reference.unit(unit)
+    spoken = None if month is None else unicodedata.normalize("NFKC", month).strip()
+    found = []
+    if unit is not None and sender is None:
+        found.append(Problem("unknown_unit", value=unit))
+    if spoken is not None and not is_month(spoken):
+        found.append(Problem("unknown_month", value=month))
+        spoken = None
+    if month is None and of.cadence == "once":
+        spoken = workspace.settings.last_month
+    moment = local(at) if at else now()
+    return _Arrival(content, name, of, sender, spoken, moment, tuple(found), hashlib.sha256(content).hexdigest())
+
+
+def _checked(workspace: Workspace, arrival: _Arrival) -> Outcome:
+    context = on_file.context(workspace, arrival.kind, arrival.unit, arrival.month, arrival.at.date())
+    reading = intake.check(intake.read(arrival.content, arrival.name, arrival.kind, context.reference), context)
+    before = _standing(workspace, arrival)
+    found = [*arrival.problems, *_same_bytes_elsewhere(workspace, arrival, reading.rows.num_rows)]
+    reading = replace(reading, problems=pa.concat_tables([problems.table(found), reading.problems]))
+    repeated = before is not None and before.sha256 == arrival.sha256
+    return Outcome(
+        accepted=repeated or not problems.has_errors(reading.problems),
+        submission=before if repeated else None,
+        reading=reading,
+        changes=intake.changes(arrival.kind, on_file.rows(workspace, before) if before else None, reading.rows),
+        repeated=repeated,
+    )
+
+
+def _standing(workspace: Workspace, arrival: _Arrival) -> Submission | None:
+    """What the file would replace."""
+    books = register.peek(workspace)
+    if books is None or arrival.unit is None or arrival.month is None:
+        return None
+    return books.speaking(arrival.kind.id, arrival.unit.code, arrival.month)
+
+
+def _same_bytes_elsewhere(workspace: Workspace, arrival: _Arrival, rows: int) -> list[Problem]:
+    """Warns where these bytes speak for another unit or month; forms that report nothing are alike everywhere."""
+    books = register.peek(workspace)
+    if books is None or rows == 0 or arrival.unit is None or arrival.month is None:
+        return []
+    slot = (arrival.kind.id, arrival.unit.code, arrival.month)
+    others = [s for s in books.current() if s.sha256 == arrival.sha256 and s.slot != slot]
+    return [
+        Problem("same_bytes_elsewhere", "warning", value=" ".join((KINDS[s.kind].zh, s.unit, s.month))) for s in others
+    ]
+
+
+def _keep(workspace: Workspace, arrival: _Arrival, reading: Reading) -> Filing:
+    """Writes bytes and rows to disk: they count only once the register says so."""
+    assert arrival.unit is not None
+    assert arrival.month is not None
+    store.keep_original(workspace, arrival.content, arrival.sha256)
+    return Filing(
+        kind=arrival.kind.id,
+        unit=arrival.unit.code,
+        month=arrival.month,
+        sha256=arrival.sha256,
+        file_name=arrival.name,
+        size=len(arrival.content),
+        rows=reading.rows.num_rows,
+        warnings=reading.problems.num_rows,
+        rows_file=store.keep_rows(workspace, arrival.kind.id, arrival.month, reading.rows),
+    )
+
+
+def _record_refusal(
+    workspace: Workspace, arrival: _Arrival, outcome: Outcome, unit: str, month: str | None, actor: str
+) -> None:
+    """Codes and counts, but no values: what a refused file says is nobody's business any more."""
+    codes = outcome.reading.problems["code"].value_counts().to_pylist()
+    register.open(workspace).record(
+        "refuse",
+        actor=actor,
+        at=arrival.at,
+        kind=arrival.kind.id,
+        unit=arrival.unit.code if arrival.unit else unit,
+        month=arrival.month or month,
+        sha256=arrival.sha256,
+        file_name=arrival.name,
+        size=len(arrival.content),
+        rows=outcome.reading.rows.num_rows,
+        problems={entry["values"]: entry["counts"] for entry in codes},
+    )
