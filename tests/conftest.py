@@ -1,0 +1,17 @@
+import pytest
+
+from tests.given import County
+
+
+@pytest.fixture
+def county(tmp_path):
+    """An empty data folder."""
+    return County(tmp_path / "data")
+
+
+@pytest.fixture
+def two_schools(county):
+    """S1 in 跃龙街道 (JB01, PCS01) with 100 pupils and S2 in 桃源街道 (JB02, PCS02) with 300."""
+    county.files("schools", "JB01", "2021-04", "school_code | pupils\nS1 | 100")
+    county.files("schools", "JB02", "2021-04", "school_code | pupils | township_code\nS2 | 300 | 桃源街道")
+    return county
