@@ -26,7 +26,7 @@ FOUND_BY = {
     "police": {"公安": 86, "联合": 14},
 }
 GRADES = {"一般": 90, "较大": 7, "重大": 3}
-LABORATORY = "危化实验"
+NOT_IN_KINDERGARTENS = {"危化实验", "心理欺凌"}
 PASSED, FAILED = "合格", "不合格"
 CATEGORIES = {
     "education": {
@@ -111,7 +111,8 @@ def _found(chance: Random, school: School, unit: str, channel: str, month: str, 
 
 
 def _possible(school: School, categories: dict[str, int]) -> dict[str, int]:
-    return {name: weight for name, weight in categories.items() if school.stage != KINDERGARTEN or name != LABORATORY}
+    excluded = NOT_IN_KINDERGARTENS if school.stage == KINDERGARTEN else set()
+    return {name: weight for name, weight in categories.items() if name not in excluded}
 
 
 def _rectified(chance: Random, found_on: date, deadline: date, township: Care) -> date | None:

@@ -82,7 +82,7 @@ def _file(world: World, arrival: Again) -> DemoFile:
     slot = arrival.slot
     content, ending = _summary(world, arrival) if slot.kind == "summary" else _table(world, arrival)
     return DemoFile(
-        name=f"{_words('file_name', arrival)}.{ending}",
+        name=f"{worded('file_name', slot, _note(arrival))}.{ending}",
         content=content,
         kind=slot.kind,
         unit=slot.unit.code,
@@ -98,7 +98,7 @@ def _table(world: World, arrival: Again) -> tuple[bytes, str]:
     habits = clerk(world.scene.seed, slot.unit.code)
     style = replace(habits.style, totals=habits.style.totals and slot.kind in ("protection", "patrols"))
     titled = style.format == "xlsx" or not arrival.rows
-    sheet = Sheet.of(kind, arrival.rows, _words("title", arrival) if titled else "")
+    sheet = Sheet.of(kind, arrival.rows, worded("title", slot, _note(arrival)) if titled else "")
     if habits.synonyms:
         sheet = replace(sheet, columns=tuple(_in_other_words(column) for column in sheet.columns))
     if habits.names_itself:
@@ -113,7 +113,7 @@ def _in_other_words(column: Column) -> Column:
 
 def _naming_itself(sheet: Sheet, arrival: Again) -> Sheet:
     """With the unit and the month in every row."""
-    stated = {"unit": arrival.slot.unit.name, "month": _words("month", arrival)}
+    stated = {"unit": arrival.slot.unit.name, "month": worded("month", arrival.slot)}
     columns = (*(column for column in sheet.kind.common if column.id in stated), *sheet.columns)
     return replace(sheet, columns=columns, rows=[stated | row for row in sheet.rows])
 
@@ -126,10 +126,13 @@ def _summary(world: World, arrival: Again) -> tuple[bytes, str]:
     return make(title, words["summary_lines"], arrival.at.date()), "pdf" if as_pdf else "docx"
 
 
-def _words(name: str, arrival: Again) -> str:
-    """A title or a file's name."""
-    words, slot = told.phrases()["words"], arrival.slot
-    nil = "nothing_happened" if slot.kind == "incidents" and not arrival.rows else ""
-    note = words.get(arrival.note or nil, "")
-    year, month = int(slot.month[:4]), int(slot.month[5:])
-    return str(words[name].format(unit=slot.unit.name, year=year, month=month, kind=KINDS[slot.kind].zh, note=note))
+def worded(name: str, slot: Slot, note: str = "") -> str:
+    """A title or a file's name, as ``phrases.toml`` has it; ``note`` is a word there too."""
+    words, (year, month) = told.phrases()["words"], map(int, slot.month.split("-"))
+    facts = {"unit": slot.unit.name, "year": year, "month": month, "kind": KINDS[slot.kind].zh}
+    return str(words[name].format(**facts, note=words.get(note, "")))
+
+
+def _note(arrival: Again) -> str:
+    """What the clerk adds to the name of a report that says nothing happened."""
+    return arrival.note or ("nothing_happened" if arrival.slot.kind == "incidents" and not arrival.rows else "")
