@@ -1,10 +1,12 @@
 """A problem holds facts; its words are in ``locales/*/problems.toml``.
 
-A problem names a code, a severity, the row as the spreadsheet counts it, the column's identifier and the value found there.
+A problem names a code, a severity, the row as the spreadsheet counts it, the column's identifier and the value there.
 """
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -20,6 +22,8 @@ SCHEMA = pa.schema(
         ("value", pa.string()),
     ]
 )
+
+DECLARED = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,8 @@ def listed(problems: pa.Table, limit: int | None = None) -> Iterator[Problem]:
 
 def has_errors(problems: pa.Table) -> bool:
     return "error" in problems["severity"].unique().to_pylist()
+
+
+def declared() -> dict[str, dict[str, Severity]]:
+    """The codes that are no rule of the contract, with their severity, under ``file`` and ``cell``."""
+    return tomllib.loads(DECLARED.read_text(encoding="utf-8"))
