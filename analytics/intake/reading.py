@@ -1,18 +1,25 @@
 """Reads one file as a report of one kind: what it says, typed, and everything that is wrong with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pyarrow as pa
 
 from analytics import problems
-from analytics.contract import Kind
+from analytics.contract import KINDS, Kind
+from analytics.intake import delimited, document, sniff, workbook
+from analytics.intake.decode import decode
+from analytics.intake.grid import Grid
+from analytics.intake.header import find
+from analytics.intake.refusal import Refused
+from analytics.intake.rows import STATED, key_problems, row_count_problems, stated, typed_rows
+from analytics.intake.sift import sift
 from analytics.problems import Problem
 from analytics.reference import Reference
 
 Format = Literal["csv", "xlsx", "xls", "ods", "document"]
 
-STATED = pa.schema([("line", pa.int64()), ("unit", pa.string()), ("month", pa.string())])
+HEADERS = frozenset(header for kind in KINDS.values() for header in kind.by_header)
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class Reading:
 
     ``rows`` has ``kind.arrow_schema``: null where a cell is blank, not applicable or not understood. ``problems`` has
     ``analytics.problems.SCHEMA``. ``stated`` (``STATED``) holds, row by row, the unit and month that the file itself
-    names: a unit's code and ``YYYY-MM`` where understood, the clerk's own text where not, null where the file is silent.
+    names: a unit's code and ``YYYY-MM`` where understood, the clerk's text where not, null where the file is silent.
     """
 
     kind: Kind
@@ -42,10 +49,56 @@ class Reading:
 
 
 def read(content: bytes, name: str, kind: Kind, reference: Reference) -> Reading:
-    """The file's typed rows and all problems of reading it; never raises because of the file."""
-    return _refused(kind, Source(), Problem("not_a_table"))
+    """The file's typed rows and all problems of reading it; never raises because of the file.
+
+    ``name`` is only kept for documents: what a file is shows in its bytes.
+    """
+    try:
+        found = sniff.content_of(content)
+        if kind.format == "document":
+            return _document(content, found, name, kind)
+        grid, source, skipped = _grid(content, found, kind)
+        return _table(grid, source, skipped, kind, reference)
+    except Refused as refusal:
+        return Reading(kind, kind.arrow_schema.empty_table(), problems.table([refusal.problem]), Source())
 
 
-def _refused(kind: Kind, source: Source, *found: Problem) -> Reading:
-    """A reading without rows, for a file that cannot be read as a report of this kind."""
-    return Reading(kind, kind.arrow_schema.empty_table(), problems.table(found), source)
+def _grid(content: bytes, found: sniff.Content, kind: Kind) -> tuple[Grid, Source, tuple[Problem, ...]]:
+    """The file's cells, how they were found and what was left out. Raises Refused."""
+    if found == "text":
+        text = decode(content)
+        return delimited.read(text.utf8, HEADERS), Source("csv", text.encoding), ()
+    if found == "xlsx" or found == "xls" or found == "ods":
+        sheet = workbook.read(content, found, kind)
+        return sheet.grid, Source(found, sheet=sheet.name), sheet.problems
+    raise Refused("not_a_table")
+
+
+def _table(grid: Grid, source: Source, skipped: tuple[Problem, ...], kind: Kind, reference: Reference) -> Reading:
+    header = find(grid, kind)
+    source = replace(source, header_row=grid.lines[header.last].as_py())
+    body, left_out = sift(grid, header, kind)
+    rows, cell_problems = typed_rows(body, header, kind, reference)
+    above = problems.table([*skipped, *header.problems, *left_out, *row_count_problems(rows, kind)])
+    return Reading(
+        kind,
+        rows,
+        pa.concat_tables([above, *cell_problems, *key_problems(rows, kind)]),
+        source,
+        stated(body, header, reference),
+    )
+
+
+def _document(content: bytes, found: sniff.Content, name: str, kind: Kind) -> Reading:
+    """A document is one row: its name, what it is and its date."""
+    if found not in ("docx", "pdf"):
+        raise Refused("not_a_document")
+    row = {
+        "document": name.replace("\\", "/").rpartition("/")[2].strip() or f"document.{found}",
+        "document_type": found.upper(),
+        "dated": document.docx_date(content) if found == "docx" else document.pdf_date(content),
+        "line": 1,
+        "not_applicable": None,
+    }
+    rows = pa.Table.from_pylist([row], schema=kind.arrow_schema)
+    return Reading(kind, rows, problems.SCHEMA.empty_table(), Source("document"))

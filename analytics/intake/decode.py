@@ -1,0 +1,101 @@
+"""Bytes to UTF-8: the encodings that clerks' programs write, tried from the strictest to the most forgiving."""
+
+import codecs
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from analytics.intake.refusal import Refused
+
+SAMPLE = 1 << 16
+# Decoding piece by piece keeps a large file from standing in memory three times over.
+PIECE = 1 << 22
+BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file's text as UTF-8, without a byte order mark, and the encoding it came in."""
+
+    utf8: pa.Buffer
+    encoding: str
+
+
+def decode(content: bytes) -> Text:
+    """The text. Raises Refused(not_a_table) for binary content, Refused(unreadable_text) for unknown encodings."""
+    marked = next(((mark, name) for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), None)
+    if marked:
+        mark, encoding = marked
+        text = Text(_utf8(content, len(mark), encoding), encoding)
+    else:
+        encoding = _guessed(content)
+        text = Text(_utf8(content, 0, encoding), encoding)
+    _assert_text(text.utf8)
+    return text
+
+
+def _utf8(content: bytes, start: int, encoding: str) -> pa.Buffer:
+    if encoding == "utf-8":
+        buffer = pa.py_buffer(content).slice(start)
+        if not _is_utf8(buffer):
+            raise Refused("unreadable_text")
+        return buffer
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    view = memoryview(content)
+    sink = pa.BufferOutputStream()
+    try:
+        for place in range(start, len(content), PIECE):
+            sink.write(decoder.decode(view[place : place + PIECE]).encode())
+        sink.write(decoder.decode(b"", final=True).encode())
+    except UnicodeError as error:
+        raise Refused("unreadable_text") from error
+    return sink.getvalue()
+
+
+def _is_utf8(buffer: pa.Buffer) -> bool:
+    """Arrow's own check, ten times as fast as decoding and without a copy: the bytes are one cell of a column."""
+    offsets = pa.py_buffer(np.array([0, buffer.size], dtype=np.int64))
+    try:
+        pa.Array.from_buffers(pa.large_binary(), 1, [None, offsets, buffer]).cast(pa.large_string())
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _guessed(content: bytes) -> str:
+    if b"\0" in content[:SAMPLE]:
+        return _guessed_utf16(content[:SAMPLE])
+    if _is_utf8(pa.py_buffer(content)):
+        return "utf-8"
+    if _is_damaged_utf8(content[:SAMPLE]):
+        raise Refused("unreadable_text")
+    return "gb18030"
+
+
+def _guessed_utf16(sample: bytes) -> str:
+    """UTF-16 without a mark: its line ends are ASCII, each with a zero byte, all on the same side."""
+    text = sample[: len(sample) // 2 * 2]
+    for encoding, newline, zeros, others in (
+        ("utf-16-le", b"\n\0", text[1::2].count(0), text[0::2].count(0)),
+        ("utf-16-be", b"\0\n", text[0::2].count(0), text[1::2].count(0)),
+    ):
+        if zeros > 4 * others and any(text[at : at + 2] == newline for at in range(0, len(text), 2)):
+            return encoding
+    raise Refused("not_a_table")
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """UTF-8 with a few bad bytes would pass as GB18030 and read as nonsense; true GB18030 makes poor UTF-8."""
+    text = sample.decode("utf-8", "replace")
+    foreign = sum(character > "\x7f" for character in text)
+    return foreign >= 20 and (text.count("�") - 1) * 10 < foreign
+
+
+def _assert_text(utf8: pa.Buffer) -> None:
+    head = utf8.slice(0, min(utf8.size, SAMPLE)).to_pybytes()
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1a" for byte in head)
+    if controls * 100 > len(head) or not np.frombuffer(utf8, dtype=np.uint8).all():
+        raise Refused("not_a_table")
+    if not head.strip() and not utf8.to_pybytes().decode().strip():
+        raise Refused("empty_file")
