@@ -1,0 +1,40 @@
+"""A file's problems as a person reads them at a terminal."""
+
+from typing import TYPE_CHECKING
+
+from analytics import problems
+from analytics.cli.words import language, tell
+from analytics.contract import Kind
+from analytics.problems import Problem
+from analytics.wording import say
+
+if TYPE_CHECKING:
+    from analytics.intake import Reading
+
+SHOWN = 50
+
+
+def show(reading: "Reading", changes: dict[str, int]) -> None:
+    """Errors first, at most ``SHOWN``; then what the report would change."""
+    for problem in problems.listed(reading.problems, SHOWN):
+        print(line(problem, reading.kind))
+    if reading.problems.num_rows > SHOWN:
+        print(tell("problems.more", more=f"{reading.problems.num_rows - SHOWN:,}"))
+    errors = reading.problems["severity"].to_pylist().count("error")
+    print(tell("problems.counted", errors=errors, warnings=reading.problems.num_rows - errors))
+    print(tell("changes", rows=reading.rows.num_rows, **changes))
+
+
+def line(problem: Problem, kind: Kind) -> str:
+    """Severity, place, what is wrong, what to do."""
+    column = kind.by_id.get(problem.column or "")
+    named = column.label(language()) if column else problem.column
+    place = [
+        *([tell("problems.row", row=problem.row)] if problem.row is not None else []),
+        *([tell("problems.column", column=named)] if named else []),
+    ]
+    value = "" if problem.value is None else problem.value
+    text = say(f"problems.{problem.code}.text", language(), value=value)
+    remedy = say(f"problems.{problem.code}.remedy", language(), value=value)
+    where = "".join(place) or tell("problems.file")
+    return tell("problems.line", severity=tell(f"severity.{problem.severity}"), where=where, text=text, remedy=remedy)
