@@ -1,0 +1,71 @@
+"""Checks and files what was dropped, and lets the dashboard show it at once."""
+
+from typing import Any
+
+import streamlit as st
+
+from analytics import register, submissions, warehouse
+from analytics.errors import CampusError
+from analytics.submissions import Outcome
+from analytics.workspace import Workspace
+from ui import store, wording
+from ui.upload import drop
+from ui.upload.choice import Choice
+from ui.wording import t
+
+ACTOR = "dashboard"  # there is no sign-in yet that could tell who it is
+CHECKED = "_upload_checked"
+RECEIPT = "_upload_receipt"
+NOTICE = "_upload_notice"
+
+
+def checked(file: Any, choice: Choice) -> Outcome:
+    """What would become of the file; remembered, so that looking at it again does not read it again."""
+    what = (file.file_id, choice, store.version())
+    known, outcome = st.session_state.get(CHECKED, (None, None))
+    if known != what:
+        with st.spinner(t("upload.checking")):
+            outcome = submissions.check(Workspace.at(), *_arguments(file, choice))
+        st.session_state[CHECKED] = (what, outcome)
+    return outcome
+
+
+def submit(file: Any, choice: Choice) -> None:
+    """Files it, rebuilds the figures, leaves the receipt for the next run. A second click finds it filed already."""
+    workspace = Workspace.at()
+    with st.spinner(t("upload.filing")):
+        outcome = submissions.submit(workspace, *_arguments(file, choice), actor=ACTOR)
+        shown = rebuild(workspace)
+    st.session_state.pop(CHECKED, None)
+    if outcome.submission is not None:
+        st.session_state[RECEIPT] = (outcome.submission.id, shown)
+        drop.clear()
+
+
+def withdraw(number: int, why: str) -> None:
+    """Takes a report back; the words for the reader wait for the next run."""
+    workspace = Workspace.at()
+    try:
+        with st.spinner(t("upload.withdrawing")):
+            taken = submissions.withdraw(workspace, number, why, actor=ACTOR)
+            rebuild(workspace)
+    except CampusError as error:
+        st.session_state[NOTICE] = ("error", error.words(wording.language()))
+        return
+    speaking = register.open(workspace).speaking(*taken.slot)
+    words = t("upload.withdrawn_back", before=speaking.id) if speaking else t("upload.withdrawn_none")
+    st.session_state[NOTICE] = ("success", t("upload.withdrawn", number=number) + words)
+    st.session_state.pop(RECEIPT, None)
+
+
+def rebuild(workspace: Workspace) -> bool:
+    """Whether the dashboard shows what was filed; if a promise breaks it goes on showing the figures from before."""
+    try:
+        warehouse.ensure(workspace, actor=ACTOR)
+    except warehouse.BrokenPromise:
+        return False
+    return True
+
+
+def _arguments(file: Any, choice: Choice) -> tuple[bytes, str, str, str | None, str | None]:
+    return file.getvalue(), file.name, choice.kind.id, choice.unit.code if choice.unit else None, choice.month
