@@ -4,6 +4,7 @@ A million cells mostly hold either few spellings (dates, words of a list) or reg
 only what is neither is looked at cell by cell, and then each spelling once.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -36,52 +37,47 @@ MENDED = f"^'|\r|[{WHITE}][{WHITE}]"
 class Typed:
     """A column's values and, for each cell, the code of what is wrong, the text to show for it, and "not applicable".
 
-    ``faults`` and ``shown`` are string arrays with nulls; the three are as long as ``values``.
+    All are as long as ``values``; ``faults`` and ``shown`` hold null, ``not_applicable`` false where all is well, and
+    all three are None where that is so everywhere.
     """
 
     values: pa.Array
-    faults: pa.Array
-    shown: pa.Array
-    not_applicable: pa.Array
+    faults: pa.Array | None = None
+    shown: pa.Array | None = None
+    not_applicable: pa.Array | None = None
 
     def at(self, places: pa.Array) -> "Typed":
+        return self._each(lambda array: array.take(places))
+
+    def spread(self, mask: pa.Array, values: pa.Array) -> "Typed":
+        """These cells at the places where ``mask`` is true, and ``values`` with nothing wrong at the others."""
+        nothing = pa.nulls(len(mask), pa.string())
+        others = iter((values, nothing, nothing, pa.repeat(False, len(mask))))
+        return self._each(lambda array: pc.replace_with_mask(next(others), mask, array))
+
+    def _each(self, changed: Callable[[pa.Array], pa.Array]) -> "Typed":
         arrays = (self.values, self.faults, self.shown, self.not_applicable)
-        return Typed(*(array.take(places) for array in arrays))
+        return Typed(*(changed(array) if array is not None else None for array in arrays))
 
 
 def typed(cells: pa.ChunkedArray, column: Column, reference: Reference) -> Typed:
     """The column's cells as ``column.arrow_type``; null where blank, not applicable or not understood."""
-    if len(cells) == 0:
-        return absent(column, 0)
     if pc.count_distinct(cells.slice(0, SAMPLE)).as_py() <= FEW:
         spellings = cells.combine_chunks().dictionary_encode()
         return _read(spellings.dictionary, column, reference).at(spellings.indices)
     return _read(cells.combine_chunks(), column, reference)
 
 
-def absent(column: Column, length: int) -> Typed:
-    """A column that the file does not have."""
-    faults = pa.nulls(length, pa.string())
-    return Typed(pa.nulls(length, column.arrow_type), faults, faults, pa.array([False] * length, pa.bool_()))
-
-
 def _read(cells: pa.Array, column: Column, reference: Reference) -> Typed:
     if column.type == "text":
         cells = pc.utf8_trim(cells, characters=WHITE)
     regular = _is_regular(cells, column)
-    values = _cast(cells, regular, column)
+    values = pc.if_else(regular, cells, pa.scalar(None, pa.string())).cast(column.arrow_type)
     irregular = pc.invert(regular)
-    whole = absent(column, len(cells))
     if not pc.any(irregular).as_py():
-        return Typed(values, whole.faults, whole.shown, whole.not_applicable)
+        return Typed(values)
     others = cells.filter(irregular).dictionary_encode()
-    read = _spelling_by_spelling(others.dictionary, column, reference).at(others.indices)
-    return Typed(
-        pc.replace_with_mask(values, irregular, read.values),
-        pc.replace_with_mask(whole.faults, irregular, read.faults),
-        pc.replace_with_mask(whole.shown, irregular, read.shown),
-        pc.replace_with_mask(whole.not_applicable, irregular, read.not_applicable),
-    )
+    return _spelling_by_spelling(others.dictionary, column, reference).at(others.indices).spread(irregular, values)
 
 
 def _is_regular(cells: pa.Array, column: Column) -> pa.Array:
@@ -91,20 +87,19 @@ def _is_regular(cells: pa.Array, column: Column) -> pa.Array:
         return pc.invert(pc.or_(short, odd))
     # The patterns hold for columns that may be anything from zero up.
     if column.type not in REGULAR or column.minimum not in (None, 0):
-        return pa.array([False] * len(cells), pa.bool_())
+        return pa.repeat(False, len(cells))
     return pc.match_substring_regex(cells, REGULAR[column.type])
-
-
-def _cast(cells: pa.Array, regular: pa.Array, column: Column) -> pa.Array:
-    return pc.if_else(regular, cells, pa.scalar(None, pa.string())).cast(column.arrow_type)
 
 
 def _spelling_by_spelling(spellings: pa.Array, column: Column, reference: Reference) -> Typed:
     parse = parser(column, reference)
     texts = spellings.to_pylist()
     read = [parse(text) for text in texts]
+    values = pa.array([cell.value for cell in read], column.arrow_type)
+    if not any(cell.problem or cell.not_applicable for cell in read):
+        return Typed(values)
     return Typed(
-        pa.array([cell.value for cell in read], column.arrow_type),
+        values,
         pa.array([cell.problem for cell in read], pa.string()),
         pa.array([_shown(cell, text, column) for cell, text in zip(read, texts, strict=True)], pa.string()),
         pa.array([cell.not_applicable for cell in read], pa.bool_()),

@@ -24,23 +24,31 @@ class Text:
 
 def decode(content: bytes) -> Text:
     """The text. Raises Refused(not_a_table) for binary content, Refused(unreadable_text) for unknown encodings."""
-    marked = next(((mark, name) for mark, name in BYTE_ORDER_MARKS if content.startswith(mark)), None)
-    if marked:
-        mark, encoding = marked
-        text = Text(_utf8(content, len(mark), encoding), encoding)
-    else:
-        encoding = _guessed(content)
-        text = Text(_utf8(content, 0, encoding), encoding)
-    _assert_text(text.utf8)
-    return text
+    start, encodings = _candidates(content)
+    for encoding in encodings:
+        utf8 = _utf8(content, start, encoding)
+        if utf8 is not None:
+            _assert_text(utf8, content, encoding)
+            return Text(utf8, encoding)
+    raise Refused("unreadable_text")
 
 
-def _utf8(content: bytes, start: int, encoding: str) -> pa.Buffer:
+def _candidates(content: bytes) -> tuple[int, list[str]]:
+    """Where the text begins and the encodings it may be in, the strictest first."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return len(mark), [encoding]
+    sample = content[:SAMPLE]
+    if b"\0" in sample:
+        return 0, [_guessed_utf16(sample)]
+    return 0, ["utf-8"] if _is_damaged_utf8(sample) else ["utf-8", "gb18030"]
+
+
+def _utf8(content: bytes, start: int, encoding: str) -> pa.Buffer | None:
+    """The text as UTF-8, or None if the bytes are not of that encoding."""
     if encoding == "utf-8":
         buffer = pa.py_buffer(content).slice(start)
-        if not _is_utf8(buffer):
-            raise Refused("unreadable_text")
-        return buffer
+        return buffer if _is_utf8(buffer) else None
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     view = memoryview(content)
     sink = pa.BufferOutputStream()
@@ -48,8 +56,8 @@ def _utf8(content: bytes, start: int, encoding: str) -> pa.Buffer:
         for place in range(start, len(content), PIECE):
             sink.write(decoder.decode(view[place : place + PIECE]).encode())
         sink.write(decoder.decode(b"", final=True).encode())
-    except UnicodeError as error:
-        raise Refused("unreadable_text") from error
+    except UnicodeError:
+        return None
     return sink.getvalue()
 
 
@@ -63,24 +71,15 @@ def _is_utf8(buffer: pa.Buffer) -> bool:
     return True
 
 
-def _guessed(content: bytes) -> str:
-    if b"\0" in content[:SAMPLE]:
-        return _guessed_utf16(content[:SAMPLE])
-    if _is_utf8(pa.py_buffer(content)):
-        return "utf-8"
-    if _is_damaged_utf8(content[:SAMPLE]):
-        raise Refused("unreadable_text")
-    return "gb18030"
-
-
 def _guessed_utf16(sample: bytes) -> str:
     """UTF-16 without a mark: its line ends are ASCII, each with a zero byte, all on the same side."""
     text = sample[: len(sample) // 2 * 2]
-    for encoding, newline, zeros, others in (
-        ("utf-16-le", b"\n\0", text[1::2].count(0), text[0::2].count(0)),
-        ("utf-16-be", b"\0\n", text[0::2].count(0), text[1::2].count(0)),
+    for encoding, newlines, zeros, others in (
+        ("utf-16-le", (b"\n\0", b"\r\0"), text[1::2].count(0), text[0::2].count(0)),
+        ("utf-16-be", (b"\0\n", b"\0\r"), text[0::2].count(0), text[1::2].count(0)),
     ):
-        if zeros > 4 * others and any(text[at : at + 2] == newline for at in range(0, len(text), 2)):
+        pairs = {text[at : at + 2] for at in range(0, len(text), 2)}
+        if zeros > 4 * others and not pairs.isdisjoint(newlines):
             return encoding
     raise Refused("not_a_table")
 
@@ -92,10 +91,12 @@ def _is_damaged_utf8(sample: bytes) -> bool:
     return foreign >= 20 and (text.count("�") - 1) * 10 < foreign
 
 
-def _assert_text(utf8: pa.Buffer) -> None:
+def _assert_text(utf8: pa.Buffer, content: bytes, encoding: str) -> None:
     head = utf8.slice(0, min(utf8.size, SAMPLE)).to_pybytes()
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1a" for byte in head)
-    if controls * 100 > len(head) or not np.frombuffer(utf8, dtype=np.uint8).all():
+    # In UTF-16 a zero byte is half a character, elsewhere it is a character that no text has.
+    zero = not np.frombuffer(utf8, np.uint8).all() if encoding.startswith("utf-16") else b"\0" in content
+    if zero or controls * 100 > len(head):
         raise Refused("not_a_table")
     if not head.strip() and not utf8.to_pybytes().decode().strip():
         raise Refused("empty_file")

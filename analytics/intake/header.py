@@ -102,7 +102,7 @@ def _places(words: list[str], kind: Kind) -> tuple[dict[str, int], list[Problem]
 
 def _missing(places: dict[str, int], kind: Kind) -> list[Problem]:
     return [
-        Problem("missing_column", column=column.id, value=column.zh)
+        Problem("missing_column", column=column.id)
         for column in kind.columns
         if column.required and column.id not in places
     ]
