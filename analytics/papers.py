@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 def problems_paper(kinds: Mapping[str, Kind] = KINDS) -> str:
     """Every problem code with its words in both languages, its severity and where it can occur."""
     rows = [
-        (f"`{code}`", _both(severity), _words(code, "text"), _words(code, "remedy"), where)
-        for code, severity, where in _codes(kinds)
+        (f"`{code}`", "<br>".join(map(_both, severities)), _words(code, "text"), _words(code, "remedy"), where)
+        for code, severities, where in _codes(kinds)
     ]
     head = (_both(f"problems.{name}") for name in ("code", "severity", "text", "remedy", "used"))
     return _paper("problems", _table(head, rows))
@@ -38,18 +38,18 @@ def write(root: Path = ROOT) -> None:
         (root / path).write_text(render(), encoding="utf-8", newline="\n")
 
 
-def _codes(kinds: Mapping[str, Kind]) -> Iterator[tuple[str, str, str]]:
-    """Code, severity and place: first what can happen to any file, then the rules of each kind."""
+def _codes(kinds: Mapping[str, Kind]) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Code, severities and places: first what can happen to any file, then the rules of each kind."""
     ruled: dict[tuple[str, str], list[str]] = {}
     for kind in kinds.values():
         for rule in kind.rules:
             ruled.setdefault((rule.code, rule.severity), []).append(f"`{kind.id}.{rule.column}`")
     for level, codes in problems.declared().items():
-        for code, severity in codes.items():
-            places = [_both(f"problems.any_{level}"), *ruled.pop((code, severity), [])]
-            yield code, severity, "<br>".join(places)
-    for (code, declared), places in ruled.items():
-        yield code, declared, "<br>".join(dict.fromkeys(places))
+        for code, severities in codes.items():
+            places = [_both(f"problems.any_{level}"), *(p for s in severities for p in ruled.pop((code, s), []))]
+            yield code, severities, "<br>".join(places)
+    for (code, severity), places in ruled.items():
+        yield code, (severity,), "<br>".join(dict.fromkeys(places))
 
 
 def _words(code: str, part: str) -> str:

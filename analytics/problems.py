@@ -56,6 +56,11 @@ def has_errors(problems: pa.Table) -> bool:
     return "error" in problems["severity"].unique().to_pylist()
 
 
-def declared() -> dict[str, dict[str, Severity]]:
-    """The codes that are no rule of the contract, with their severity, under ``file`` and ``cell``."""
-    return tomllib.loads(DECLARED.read_text(encoding="utf-8"))
+def declared() -> dict[str, dict[str, tuple[Severity, ...]]]:
+    """The codes that are no rule of the contract, with the severities they can have, under ``file`` and ``cell``."""
+    levels = tomllib.loads(DECLARED.read_text(encoding="utf-8"))
+    return {level: {code: _severities(named) for code, named in codes.items()} for level, codes in levels.items()}
+
+
+def _severities(named: Severity | list[Severity]) -> tuple[Severity, ...]:
+    return tuple(named) if isinstance(named, list) else (named,)
