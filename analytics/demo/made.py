@@ -97,7 +97,8 @@ def _table(world: World, arrival: Again) -> tuple[bytes, str]:
     slot, kind = arrival.slot, KINDS[arrival.slot.kind]
     habits = clerk(world.scene.seed, slot.unit.code)
     style = replace(habits.style, totals=habits.style.totals and slot.kind in ("protection", "patrols"))
-    titled = style.format == "xlsx" or not arrival.rows
+    # A title tells apart what would be the same bytes in months in which nothing changes.
+    titled = style.format == "xlsx" or not arrival.rows or slot.kind in ("protection", "patrols")
     sheet = Sheet.of(kind, arrival.rows, worded("title", slot, _note(arrival)) if titled else "")
     if habits.synonyms:
         sheet = replace(sheet, columns=tuple(_in_other_words(column) for column in sheet.columns))

@@ -14,20 +14,20 @@ from analytics.reference import Unit
 
 MISCOUNTED = 0.025
 # Opening of school, safety education day (March), drugs day (June), constitution day (December).
-TALKS_IN = {3: 1.2, 6: 0.9, 9: 1.4, 12: 1.0}
-CHECKED_IN = {3: 0.4, 9: 0.85}
-DISPUTES_A_SCHOOL, RESOLVED_IN_A_MONTH = 0.035, 0.7
+TALKS_IN = {3: 0.9, 6: 0.8, 9: 1.0, 12: 0.8}
+STAFF_CHECKED_IN = {9: 0.5}
+DISPUTES_A_SCHOOL, RESOLVED_IN_A_MONTH = 0.06, 0.7
 
-# What a unit does for each of its schools in a month of term; in the holidays a third of it.
+# What a unit does for each of its schools in a month of term; in the holidays a third of it. What would be done less
+# than every second month is left to larger units.
 BOTH = {
-    "bullying_stopped": 0.05,
+    "bullying_stopped": 0.08,
     "notices": 0.12,
     "joint_operations": 0.1,
     "inspections": 0.3,
-    "interviews": 0.03,
-    "listed_supervisions": 0.012,
+    "interviews": 0.035,
+    "listed_supervisions": 0.02,
     "rechecks": 0.2,
-    "accountability_cases": 0.003,
     "emergency_drills_joint": 0.06,
 }
 POLICE = {
@@ -42,6 +42,7 @@ POLICE = {
 }
 EDUCATION = {"warnings_issued": 0.4, "counselling": 5.0}
 HOLIDAY = 0.35
+EVERY_SECOND_MONTH = 0.45
 
 
 def report(scene: Scene, county: County, hazards: list[Hazard], unit: Unit, month: str) -> list[dict[str, Any]]:
@@ -52,8 +53,14 @@ def report(scene: Scene, county: County, hazards: list[Hazard], unit: Unit, mont
     own = _of_police(scene, unit, schools, month) if police else _of_education(scene, chance, schools, month)
     shares = BOTH | (POLICE if police else EDUCATION)
     calm = HOLIDAY if scene.is_holiday(month) else 1.0
-    usual = {column: poisson(chance, share * calm * len(schools)) for column, share in shares.items()}
+    usual = {column: _done(chance, share * calm * len(schools)) for column, share in shares.items()}
     return [{**_counted(chance, ledgers.counts(hazards, month)), **_told(chance, schools, month, calm), **usual, **own}]
+
+
+def _done(chance: Random, mean: float) -> int:
+    if mean < EVERY_SECOND_MONTH:
+        return 0
+    return around(chance, mean, 0.25) if mean >= 4 else int(mean) + happens(chance, mean % 1)
 
 
 def _patrolled(scene: Scene, county: County, unit: Unit) -> list[School]:
@@ -68,12 +75,13 @@ def _counted(chance: Random, counts: dict[str, int]) -> dict[str, int]:
 
 
 def _told(chance: Random, schools: list[School], month: str, calm: float) -> dict[str, int]:
-    talks = poisson(chance, TALKS_IN.get(number(month), 0.5) * calm * len(schools))
+    talks = _done(chance, TALKS_IN.get(number(month), 0.55) * calm * len(schools))
     pupils = sum(school.pupils for school in schools) / max(1, len(schools))
     reached = around(chance, talks * pupils * 0.7, 0.25)
     return {
         "schools_inspected": around(chance, len(schools) * (0.9 if calm == 1.0 else 0.4)),
         "consultations": 1,
+        "accountability_cases": 0,
         "talks": talks,
         "people_reached": reached,
         "leaflets": around(chance, reached * 0.6, 0.3),
@@ -123,7 +131,7 @@ def _of_education(scene: Scene, chance: Random, schools: list[School], month: st
     staff = sum(school.staff for school in schools)
     unfit = poisson(chance, staff * 0.0001)
     return {
-        "staff_checked": round(staff * CHECKED_IN.get(number(month), 0.05)),
+        "staff_checked": round(staff * STAFF_CHECKED_IN.get(number(month), chance.uniform(0.0, 0.35))),
         "staff_unfit": unfit,
         "staff_moved": unfit,
         "drills": sum(1 + happens(chance, 0.15) for _ in drilled),
