@@ -3,7 +3,7 @@
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -147,6 +147,7 @@ class Kind:
         return pa.schema([*fields, ("line", pa.int64()), ("not_applicable", pa.string())])
 
 
+@lru_cache(maxsize=65_536)  # the same few headers and words in every file
 def fold(text: str) -> str:
     """A header or a word without what clerks vary: width, case, spaces, brackets with a unit, underlines and stars."""
     plain = unicodedata.normalize("NFKC", text).casefold()
