@@ -18,66 +18,110 @@ from analytics.workspace import Workspace
 
 HELD_BYTES = 256 * 2**20
 
+
+class Held:
+    """Tables in memory by the file they come from, the least used going first when they grow too large together."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self._tables: OrderedDict[Path, tuple[pa.Table, int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, path: Path) -> pa.Table | None:
+        with self._lock:
+            if path not in self._tables:
+                return None
+            self._tables.move_to_end(path)
+            return self._tables[path][0]
+
+    def put(self, path: Path, table: pa.Table) -> None:
+        size = table.nbytes
+        with self._lock:
+            if path in self._tables or size > self.limit:
+                return
+            self._tables[path] = (table, size)
+            self.size += size
+            while self.size > self.limit:
+                self.size -= self._tables.popitem(last=False)[1][1]
+
+
 # Rows files never change: a month's many small reports need not read the same registers and ledgers each time.
-_held: OrderedDict[Path, pa.Table] = OrderedDict()
-_holding = threading.Lock()
+_held = Held(HELD_BYTES)
 
 
-def context(workspace: Workspace, kind: Kind, unit: Unit | None, month: str | None, today: date) -> Context:
-    """What the rules may look at for this unit's report of this month; reads only, and creates nothing."""
+def snapshot(workspace: Workspace) -> Snapshot:
+    """What has been filed so far; empty where nothing has. Creates nothing."""
     books = register.peek(workspace)
-    snapshot = books.snapshot() if books else Snapshot()
+    return books.snapshot() if books else Snapshot()
+
+
+def context(
+    workspace: Workspace,
+    kind: Kind,
+    unit: Unit | None,
+    month: str | None,
+    today: date,
+    filed: Snapshot | None = None,
+) -> Context:
+    """What the rules may look at for this unit's report of this month: what has been ``filed`` so far."""
+    filed = filed or snapshot(workspace)
     return Context(
         unit=unit,
         month=month,
         today=today,
         settings=workspace.settings,
         reference=workspace.reference,
-        schools=_joined(workspace, "schools", "unit", _latest(snapshot, "schools")),
-        zones=_joined(workspace, "patrol_zones", "unit", _latest(snapshot, "patrol_zones")),
-        past=_joined(workspace, kind.id, "month", _earlier(snapshot, kind.id, unit, month)),
-        ledger=_filed(workspace, snapshot, "hazards", unit, month),
-        work=_filed(workspace, snapshot, "work", unit, month),
+        schools=_joined(workspace, "schools", "unit", _latest(filed, "schools")),
+        zones=_joined(workspace, "patrol_zones", "unit", _latest(filed, "patrol_zones")),
+        past=_joined(workspace, kind.id, "month", _earlier(filed, kind.id, unit, month)),
+        ledger=_of_this_month(workspace, filed, "hazards", unit, month),
+        work=_of_this_month(workspace, filed, "work", unit, month),
     )
+
+
+def schools(workspace: Workspace) -> pa.Table:
+    """The county's school register: of each unit its latest one, with ``unit``."""
+    return _joined(workspace, "schools", "unit", _latest(snapshot(workspace), "schools"))
 
 
 def rows(workspace: Workspace, submission: Submission) -> pa.Table:
     """The submission's typed rows, from memory where they were read before."""
     path = workspace.rows / submission.rows_file
-    with _holding:
-        if path in _held:
-            _held.move_to_end(path)
-            return _held[path]
-    table = store.read_rows(workspace, submission)
-    with _holding:
-        _held[path] = table
-        while len(_held) > 1 and sum(held.nbytes for held in _held.values()) > HELD_BYTES:
-            _held.popitem(last=False)
+    table = _held.get(path)
+    if table is None:
+        table = store.read_rows(workspace, submission)
+        _held.put(path, table)
     return table
 
 
-def _latest(snapshot: Snapshot, kind: str) -> tuple[Submission, ...]:
+def remember(workspace: Workspace, rows_file: str, table: pa.Table) -> None:
+    """Holds rows that were just written: the unit's next report will be held against them."""
+    _held.put(workspace.rows / rows_file, table)
+
+
+def _latest(filed: Snapshot, kind: str) -> tuple[Submission, ...]:
     """A register is filed when it changes: of each unit its latest month speaks."""
-    newest = {s.unit: s for s in sorted(_current(snapshot, kind), key=lambda submission: submission.month)}
+    newest = {s.unit: s for s in sorted(_current(filed, kind), key=lambda submission: submission.month)}
     return tuple(newest.values())
 
 
-def _earlier(snapshot: Snapshot, kind: str, unit: Unit | None, month: str | None) -> tuple[Submission, ...]:
+def _earlier(filed: Snapshot, kind: str, unit: Unit | None, month: str | None) -> tuple[Submission, ...]:
     if unit is None or month is None:
         return ()
-    return tuple(s for s in _current(snapshot, kind) if s.unit == unit.code and s.month < month)
+    return tuple(s for s in _current(filed, kind) if s.unit == unit.code and s.month < month)
 
 
-def _current(snapshot: Snapshot, kind: str) -> list[Submission]:
-    return [submission for submission in snapshot.current if submission.kind == kind]
+def _current(filed: Snapshot, kind: str) -> list[Submission]:
+    return [submission for submission in filed.current if submission.kind == kind]
 
 
-def _filed(
-    workspace: Workspace, snapshot: Snapshot, kind: str, unit: Unit | None, month: str | None
+def _of_this_month(
+    workspace: Workspace, filed: Snapshot, kind: str, unit: Unit | None, month: str | None
 ) -> pa.Table | None:
     if unit is None or month is None:
         return None
-    found = snapshot.speaking((kind, unit.code, month))
+    found = filed.speaking((kind, unit.code, month))
     return rows(workspace, found) if found else None
 
 

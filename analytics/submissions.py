@@ -17,7 +17,8 @@ from analytics.intake import Changes, Reading
 from analytics.months import is_month
 from analytics.problems import Problem
 from analytics.reference import Unit
-from analytics.register import Filing, Submission
+from analytics.register import Filing, Slot, Submission
+from analytics.register.snapshot import Snapshot
 from analytics.workspace import Workspace
 
 
@@ -59,6 +60,11 @@ class _Arrival:
     problems: tuple[Problem, ...]
     sha256: str
 
+    @property
+    def slot(self) -> Slot | None:
+        """What the file would speak about."""
+        return (self.kind.id, self.unit.code, self.month) if self.unit and self.month else None
+
 
 def check(
     workspace: Workspace,
@@ -96,10 +102,10 @@ def submit(
     outcome = _checked(workspace, arrival)
     if outcome.repeated:
         return outcome
-    if not outcome.accepted or arrival.unit is None or arrival.month is None:
+    if not outcome.accepted or arrival.slot is None:
         _record_refusal(workspace, arrival, outcome, unit, month, actor)
         return outcome
-    filing = _keep(workspace, arrival, outcome.reading)
+    filing = _keep(workspace, arrival, arrival.slot, outcome.reading)
     submission, repeated = register.open(workspace).accept(filing, actor=actor, at=arrival.at)
     if repeated:  # another process was faster with the same file
         store.forget_rows(workspace, filing.rows_file)
@@ -149,10 +155,11 @@ def _arrival(
 
 
 def _checked(workspace: Workspace, arrival: _Arrival) -> Outcome:
-    context = on_file.context(workspace, arrival.kind, arrival.unit, arrival.month, arrival.at.date())
+    filed = on_file.snapshot(workspace)
+    context = on_file.context(workspace, arrival.kind, arrival.unit, arrival.month, arrival.at.date(), filed)
     reading = intake.check(intake.read(arrival.content, arrival.name, arrival.kind, context.reference), context)
-    before = _standing(workspace, arrival)
-    found = [*arrival.problems, *_same_bytes_elsewhere(workspace, arrival, reading.rows.num_rows)]
+    before = filed.speaking(arrival.slot) if arrival.slot else None
+    found = [*arrival.problems, *_same_bytes_elsewhere(filed, arrival, reading.rows.num_rows)]
     reading = replace(reading, problems=pa.concat_tables([problems.table(found), reading.problems]))
     repeated = before is not None and before.sha256 == arrival.sha256
     return Outcome(
@@ -164,41 +171,32 @@ def _checked(workspace: Workspace, arrival: _Arrival) -> Outcome:
     )
 
 
-def _standing(workspace: Workspace, arrival: _Arrival) -> Submission | None:
-    """What the file would replace."""
-    books = register.peek(workspace)
-    if books is None or arrival.unit is None or arrival.month is None:
-        return None
-    return books.speaking(arrival.kind.id, arrival.unit.code, arrival.month)
-
-
-def _same_bytes_elsewhere(workspace: Workspace, arrival: _Arrival, rows: int) -> list[Problem]:
+def _same_bytes_elsewhere(filed: Snapshot, arrival: _Arrival, rows: int) -> list[Problem]:
     """Warns where these bytes speak for another unit or month; forms that report nothing are alike everywhere."""
-    books = register.peek(workspace)
-    if books is None or rows == 0 or arrival.unit is None or arrival.month is None:
+    if rows == 0 or arrival.slot is None:
         return []
-    slot = (arrival.kind.id, arrival.unit.code, arrival.month)
-    others = [s for s in books.current() if s.sha256 == arrival.sha256 and s.slot != slot]
+    others = [s for s in filed.current if s.sha256 == arrival.sha256 and s.slot != arrival.slot]
     return [
         Problem("same_bytes_elsewhere", "warning", value=" ".join((KINDS[s.kind].zh, s.unit, s.month))) for s in others
     ]
 
 
-def _keep(workspace: Workspace, arrival: _Arrival, reading: Reading) -> Filing:
+def _keep(workspace: Workspace, arrival: _Arrival, slot: Slot, reading: Reading) -> Filing:
     """Writes bytes and rows to disk: they count only once the register says so."""
-    assert arrival.unit is not None
-    assert arrival.month is not None
+    kind, unit, month = slot
     store.keep_original(workspace, arrival.content, arrival.sha256)
+    rows_file = store.keep_rows(workspace, kind, month, reading.rows)
+    on_file.remember(workspace, rows_file, reading.rows)
     return Filing(
-        kind=arrival.kind.id,
-        unit=arrival.unit.code,
-        month=arrival.month,
+        kind=kind,
+        unit=unit,
+        month=month,
         sha256=arrival.sha256,
         file_name=arrival.name,
         size=len(arrival.content),
         rows=reading.rows.num_rows,
         warnings=reading.problems.num_rows,
-        rows_file=store.keep_rows(workspace, arrival.kind.id, arrival.month, reading.rows),
+        rows_file=rows_file,
     )
 
 

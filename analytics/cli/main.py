@@ -49,7 +49,7 @@ def one_line(error: Exception, language: str) -> str:
     if isinstance(error, CampusError):
         return error.words(language)
     names = [f"{each.__module__}.{each.__qualname__}" for each in type(error).__mro__]
-    if "analytics.warehouse.build.BrokenPromise" in names:
+    if "analytics.warehouse.builder.BrokenPromise" in names:
         check, rows = getattr(error, "check", ""), getattr(error, "rows", [])
         return say("errors.broken_promise", language, check=check, rows=len(rows))
     known = next((NAMED[name] for name in names if name in NAMED), None)

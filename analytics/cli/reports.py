@@ -27,14 +27,13 @@ def template(
 ) -> None:
     from analytics import on_file, submissions
     from analytics import template as forms
-    from analytics.clock import now
 
     workspace, of = options.workspace(data), submissions.kind_named(kind)
     if form is Form.csv:
         content = forms.template_csv(of, language())
     else:
         whose = workspace.reference.unit(_known_unit(workspace, unit)) if unit else None
-        schools = on_file.context(workspace, of, whose, None, now().date()).schools
+        schools = on_file.schools(workspace)
         content = forms.template(of, workspace.reference, schools, whose, language())
     output.deliver(content, out, f"{of.label(language())}.{form}")
 

@@ -67,7 +67,9 @@ def _identity(url: str) -> tuple[int, int] | None:
 
 
 @atexit.register
-def _close() -> None:
-    """SQLite folds its log into the register when the last connection closes."""
-    for known in _opened.values():
-        known.register.engine.dispose()
+def close() -> None:
+    """Lets go of every register; SQLite folds its log into the file when the last connection closes."""
+    with _opening:
+        for known in _opened.values():
+            known.register.engine.dispose()
+        _opened.clear()
