@@ -44,7 +44,7 @@ class Changes:
         """
         before = self.kind.arrow_schema.empty_table() if self.before is None else self.before
         with scratch.views(_sides(self.kind, before, self.after)) as connection:
-            return scratch.fetch(connection, _detail_sql(self.kind)).cast(DETAIL)
+            return scratch.fetch(connection, _detail_sql(self.kind), DETAIL)
 
 
 def changes(kind: Kind, before: pa.Table | None, after: pa.Table) -> Changes:
