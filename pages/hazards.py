@@ -1,0 +1,51 @@
+"""隐患整治: what was found, how much of it is rectified and how fast, and the ledger rows behind every mark."""
+
+from functools import partial
+
+import streamlit as st
+
+from analytics import queries
+from analytics.months import months_between
+from ui import breakdown, charts, drill, duplicates, figures, filters, layout, ledger, store, tables
+from ui.series import Series
+from ui.wording import t
+
+RATES = ("rectification_rate", "rectification_cohort", "rectification_on_time", "rectification_verified")
+COUNTS = ("hazards_found", "hazards_rectified", "hazards_open", "hazards_overdue")
+SHOWN = (*COUNTS, *RATES, "median_days_to_rectify")
+
+view = filters.current()
+names = filters.chosen_townships(view)
+county = store.reference().root.code
+months = months_between(view.first, view.last)
+by_month = Series(store.fetch(queries.metrics(SHOWN, view.towns, view.from_before, view.last)))
+
+layout.page_title(t("shell.page_hazards"), t("shell.scope", place=view.place, period=view.period))
+ledger.pointer()
+duplicates.note()
+figures.cards(by_month, SHOWN, county, months)
+trend = partial(drill.clicked, "hazards_trend", ("month", "which"))
+charts.draw(
+    charts.trend(by_month, county, months),
+    title=t("overview.trend", place=view.place),
+    note=t("hazards.click_note", period=view.period),
+    key="hazards_trend",
+    on_click=trend,
+)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    by = st.session_state["by"]
+    breakdown.by_property(store.fetch(queries.hazard_counts(by, view.towns, view.first, view.last)), by, view)
+with right:
+    breakdown.by_age(store.fetch(queries.age_of_open(view.towns, view.last)), view)
+
+ledger.draw(view)
+
+layout.section(t("hazards.rates", place=view.place), view.period)
+if tables.choice() == "month":
+    tables.by_month(by_month, SHOWN, county, months)
+else:
+    over = Series(store.fetch(queries.metrics_over(SHOWN, view.towns, view.first, view.last)))
+    tables.by_township(over, SHOWN, names, (county, view.place), view.last)
+layout.definitions(SHOWN)

@@ -1,0 +1,1 @@
+"""Everything that knows Streamlit and Plotly: the frame, the filters, the words, and how a figure is drawn."""

@@ -1,0 +1,58 @@
+"""What a figure was counted from: the things themselves, and the submitted files and lines that named them."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics import answers, queries
+from analytics.metrics import METRICS, Metric
+from ui import drill, empty, figures, gaps, layout, rowtable, store, wording
+from ui.filters import Filters
+from ui.series import Series
+from ui.wording import t
+
+SHOWN = 500
+DEFAULT = "hazards_open"
+
+
+def metric() -> Metric:
+    """The indicator that the address names."""
+    return METRICS[st.session_state.get("metric") or DEFAULT]
+
+
+def draw(metric: Metric, view: Filters) -> None:
+    """The things behind the indicator, where it counts things that a reader would want listed."""
+    school = drill.chosen().get("school")
+    if metric.id in queries.MET:
+        rows = store.fetch(queries.schools_short(metric.id, view.towns, view.last, school))
+        _things(rows, "protection", t("rows.schools_short", count=len(rows), month=wording.month(view.last)))
+    elif metric.id.startswith(("incidents", "schools_repeating")):
+        rows = store.fetch(queries.incident_rows(view.towns, view.first, view.last, school=school, limit=SHOWN))
+        _things(rows, "incidents", t("rows.incidents", count=len(rows), period=view.period))
+    elif metric.id in ("completeness", "timeliness"):
+        layout.section(t("overview.gaps"), wording.month(view.last))
+        gaps.draw(store.records(queries.reports(view.last, view.towns)))
+
+
+def figure(metric: Metric, series: Series, area: str, months: list[str]) -> None:
+    """The value with its definition and the clause of the notice it answers."""
+    figures.cards(series, [metric.id], area, months)
+    st.caption(layout.definition(metric))
+
+
+def files(metric: Metric, view: Filters) -> None:
+    """Submission, file and line of every row that the month's figure was counted from."""
+    rows = store.fetch(answers.behind(metric, view.towns, view.last))
+    layout.section(t("rows.files"), t("rows.files_note", count=len(rows), month=wording.month(view.last)))
+    _table(rows.head(SHOWN).rename(columns={"file": "file_name"}), "hazards", "files")
+
+
+def _things(rows: pd.DataFrame, kind: str, title: str) -> None:
+    layout.section(title)
+    _table(rows, kind, kind, first=("township_code", "school_name"))
+
+
+def _table(rows: pd.DataFrame, kind: str, key: str, first: tuple[str, ...] = ()) -> None:
+    if rows.empty:
+        empty.nothing_here()
+    else:
+        rowtable.draw(rows, kind, key=f"rows_{key}", first=first)

@@ -1,0 +1,104 @@
+"""Headline figures: the value, its change to last month, a small line over the range, and the target."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from analytics.metrics import METRICS, Metric
+from ui import palette, wording
+from ui.markup import element, sparkline, text
+from ui.series import Series
+from ui.wording import t
+
+WITHIN = {"hazards_open": "hazards_overdue"}
+"""Indicators that are told on another one's card, as the part of it that they are."""
+
+Direction = Literal["good", "bad", "even"]
+
+
+def cards(series: Series, ids: Sequence[str], area: str, months: Sequence[str]) -> None:
+    """One card an indicator, for the last of ``months``; the line runs over all of them."""
+    within = {whole: part for whole, part in WITHIN.items() if part not in ids}
+    made = (_card(series, METRICS[id_], area, months, within.get(id_)) for id_ in ids)
+    st.html(element("div", *made, class_="cg-cards"))
+
+
+def direction(metric: Metric, change: float | None) -> Direction:
+    """Whether a change is for the better."""
+    if not change or metric.better == "none":
+        return "even"
+    return "good" if (change > 0) == (metric.better == "higher") else "bad"
+
+
+def change_in_words(metric: Metric, change: float | None) -> str:
+    if change is None:
+        return t("charts.change_unknown")
+    way = "same" if abs(change) < _least(metric) else "more" if change > 0 else "less"
+    return t(f"charts.change_{way}", by=_amount(metric, abs(change)))
+
+
+def _card(series: Series, metric: Metric, area: str, months: Sequence[str], within: str | None) -> str:
+    language = wording.language()
+    last = months[-1]
+    cell, change = series.cell(metric.id, area, last), series.change(metric.id, area, last)
+    return element(
+        "div",
+        element("div", text(metric.label(language)), class_="cg-card-name"),
+        element(
+            "div",
+            element("div", text(metric.format_value(cell.value, language)), class_="cg-card-value"),
+            _line(series, metric, area, months),
+            class_="cg-card-row",
+        ),
+        element("div", text(change_in_words(metric, change)), class_=f"cg-card-note cg-{direction(metric, change)}"),
+        element("div", text(_base(metric, cell.numerator, cell.denominator)), class_="cg-card-note"),
+        _part(series, within, area, last),
+        class_="cg-card",
+        title=metric.definition(language),
+    )
+
+
+def _line(series: Series, metric: Metric, area: str, months: Sequence[str]) -> str:
+    values = series.line(metric.id, area, months)
+    shown = [metric.format_value(value, wording.language()) for value in values if value is not None]
+    alt = t("charts.line", months=len(values), first=shown[0], last=shown[-1]) if shown else ""
+    return sparkline(values, palette.PRIMARY, alt=alt)
+
+
+def _part(series: Series, within: str | None, area: str, month: str) -> str:
+    if within is None:
+        return ""
+    metric, change = METRICS[within], series.change(within, area, month)
+    words = t(
+        "charts.within",
+        name=metric.label(wording.language()),
+        value=metric.format_value(series.value(within, area, month), wording.language()),
+        change=change_in_words(metric, change),
+    )
+    return element("div", text(words), class_=f"cg-card-note cg-{direction(metric, change)}")
+
+
+def _base(metric: Metric, numerator: float | None, denominator: float | None) -> str:
+    """What a share is a share of, and the target it is held against."""
+    facts = []
+    if metric.format == "percent" and numerator is not None and denominator is not None:
+        facts.append(t("charts.of", numerator=wording.count(numerator), denominator=wording.count(denominator)))
+    if metric.target is not None:
+        facts.append(t("charts.target", target=_plain(metric, metric.target)))
+    return t("charts.join").join(facts)
+
+
+def _plain(metric: Metric, value: float) -> str:
+    return f"{value:.0%}" if metric.format == "percent" else metric.format_value(value, wording.language())
+
+
+def _amount(metric: Metric, by: float) -> str:
+    if metric.format == "percent":
+        return t("charts.points", points=f"{by * 100:.1f}")
+    return metric.format_value(by, wording.language())
+
+
+def _least(metric: Metric) -> float:
+    """The smallest change that the shown digits can tell."""
+    return {"percent": 0.0005, "rate": 0.005, "hours": 0.05}.get(metric.format, 0.5)

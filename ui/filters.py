@@ -1,0 +1,91 @@
+"""The filters that all pages share: townships and a range of months. Held as codes, kept in the address."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analytics import queries
+from analytics.months import month_before
+from ui import address, store, wording
+from ui.address import Param
+from ui.wording import t
+
+TOWNS, FIRST, LAST = "town", "from", "to"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader looks at: no townships means the whole county; ``first`` and ``last`` are both included."""
+
+    towns: tuple[str, ...]
+    first: str
+    last: str
+
+    @property
+    def before(self) -> str:
+        """The month that the headline is compared with."""
+        return month_before(self.last)
+
+    @property
+    def from_before(self) -> str:
+        """Where to begin asking, so that the month before is in the answer even if the range is one month."""
+        return min(self.first, self.before)
+
+    @property
+    def place(self) -> str:
+        names = township_names()
+        return wording.listed([names[code] for code in self.towns], most=3) or t("shell.whole_county")
+
+    @property
+    def period(self) -> str:
+        return wording.months(self.first, self.last)
+
+
+def current() -> Filters:
+    """The filters in force; months chosen the wrong way round are taken the right way round."""
+    first, last = sorted((st.session_state[FIRST], st.session_state[LAST]))
+    return Filters(tuple(sorted(st.session_state[TOWNS])), first, last)
+
+
+def available_months() -> list[str]:
+    """From the first month to the last that anything was reported for; none at all if nothing was."""
+    months = store.records(queries.months())
+    last = max((month["month"] for month in months if month["reported"]), default="")
+    return [month["month"] for month in months if month["month"] <= last]
+
+
+def township_names() -> dict[str, str]:
+    """Code to name in the reader's language, in the county's own order."""
+    townships = store.fetch(queries.townships())
+    names = townships["name" if wording.language() == "zh" else "name_en"]
+    return dict(zip(townships["code"], names, strict=True))
+
+
+def chosen_townships(view: Filters) -> dict[str, str]:
+    """The townships looked at: those chosen, or all."""
+    return {code: name for code, name in township_names().items() if not view.towns or code in view.towns}
+
+
+def params() -> tuple[Param, ...]:
+    """What the address may say. The whole range is left out, so that a bookmark follows new months."""
+    months = available_months()
+    return (
+        Param(TOWNS, address.some_of(township_names()), [], ",".join),
+        Param(FIRST, address.one_of(months), months[0]),
+        Param(LAST, address.one_of(months), months[-1]),
+    )
+
+
+def draw() -> None:
+    """The widgets, whose keys are the names in the address."""
+    names, months = township_names(), {month: wording.month(month) for month in available_months()}
+    st.multiselect(
+        t("shell.towns"),
+        **wording.options(names),
+        key=TOWNS,
+        placeholder=t("shell.whole_county"),
+        select_all=False,
+        on_change=address.touch,
+    )
+    for label, key in ((t("shell.first_month"), FIRST), (t("shell.last_month"), LAST)):
+        st.selectbox(label, **wording.options(months), key=key, on_change=address.touch)

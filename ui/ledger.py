@@ -1,0 +1,96 @@
+"""The ledger rows behind what is shown, in the reader's words, to read and to take away."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from analytics import export, queries
+from ui import address, drill, empty, layout, rowtable, store, wording
+from ui.filters import Filters
+from ui.markup import element, text
+from ui.wording import t
+
+SHOWN = 200  # rows on the screen; the downloads hold all of them
+TAKEN = 1_000_000  # rows that a spreadsheet can hold
+LEADING = (
+    "state",
+    "overdue",
+    "township_code",
+    "school_name",
+    "category",
+    "grade",
+    "description",
+    "found_on",
+    "deadline",
+)
+TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+def draw(view: Filters) -> None:
+    """The rows of ``view`` that the reader has narrowed the ledger to, and the buttons to download them."""
+    asked = _asked(view)
+    number = int(store.fetch(queries.hazard_rows_count(**asked))["hazards"].iloc[0])
+    layout.section(t("hazards.ledger"), _note(number), "ledger")
+    if drill.just_clicked():
+        st.toast(t("hazards.narrowed", count=wording.count(number)))
+    _which()
+    drill.chips()
+    if not number:
+        empty.nothing_here()
+        return
+    rows = store.fetch(queries.hazard_rows(**asked, limit=SHOWN))
+    rows["state"] = rows["state"].map({state: drill.named("state", state) for state in drill.STATES})
+    rows["overdue"] = rows["overdue"].map({True: t("hazards.overdue"), False: ""})
+    rowtable.draw(rows, "hazards", key="ledger", first=LEADING)
+    _downloads(asked, view)
+
+
+def pointer() -> None:
+    """For a reader who came by a link to narrowed rows: says so at the head of the page and leads down to them."""
+    if drill.chosen():
+        words = wording.listed(drill.named(name, code) for name, code in drill.chosen().items())
+        st.html(element("a", text(t("hazards.to_ledger", chosen=words)), href="#ledger", class_="cg-pointer"))
+
+
+def _asked(view: Filters) -> dict[str, Any]:
+    """The question for the rows: a month that was clicked takes the place of the range."""
+    narrowed = drill.chosen()
+    month = narrowed.pop("month", None)
+    return {"areas": view.towns, "first": month or view.first, "last": month or view.last, **narrowed}
+
+
+def _note(number: int) -> str:
+    key = "hazards.ledger_all" if number <= SHOWN else "hazards.ledger_some"
+    return t(key, count=wording.count(number), shown=SHOWN)
+
+
+def _which() -> None:
+    st.segmented_control(
+        t("hazards.narrow_which"),
+        **wording.options({which: t(f"hazards.which_{which}") for which in drill.WHICH}),
+        key="which",
+        on_change=address.touch,
+        label_visibility="collapsed",
+    )
+
+
+def _downloads(asked: dict[str, Any], view: Filters) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for kind, mime in TYPES.items():
+            st.download_button(
+                t(f"hazards.download_{kind}"),
+                data=partial(taken, kind, asked, rowtable.heads("hazards"), t("hazards.ledger")),
+                file_name=f"{t('hazards.file')}_{view.first}_{view.last}.{kind}",
+                mime=mime,
+                key=f"download_{kind}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def taken(kind: str, asked: dict[str, Any], heads: dict[str, str], title: str) -> bytes:
+    """All rows asked for as a file, made when the button is pressed; its heads are those that an upload understands."""
+    rows = store.arrow(queries.hazard_rows(**asked, limit=TAKEN)).drop_columns(["submission", "left_out"])
+    rows = rows.rename_columns([heads.get(name, name) for name in rows.column_names])
+    return export.to_csv(rows) if kind == "csv" else export.to_xlsx(rows, title)

@@ -1,0 +1,50 @@
+"""Links to views of ours: the reader's own view with something changed, as the address says it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from analytics.wording import LANGUAGES
+from ui import address, drill, filters, wording
+from ui.address import Param
+from ui.markup import link
+
+WHICH = {
+    "hazards_found": "found",
+    "hazards_rectified": "rectified",
+    "hazards_open": "open",
+    "hazards_overdue": "overdue",
+}
+"""Indicators whose rows are the ledger's, and which rows of it."""
+
+LANGUAGE = Param(wording.KEY, address.one_of(LANGUAGES), wording.DEFAULT, always=True)
+
+
+def params() -> tuple[Param, ...]:
+    """Everything that an address may say, on any page."""
+    return (LANGUAGE, *filters.params(), *drill.params())
+
+
+def here() -> dict[str, str]:
+    """The address of what the reader sees."""
+    return address.said(params())
+
+
+def view(**changes: Any) -> dict[str, str]:
+    """The address of the reader's filters with ``changes``, and nothing of a page's own choices."""
+    return address.said(params(), **(drill.nothing() | changes))
+
+
+def but(said: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str, str]:
+    """An address with some of it said otherwise, or no longer."""
+    return {name: text for name, text in {**said, **changes}.items() if text}
+
+
+def rows() -> Callable[[str, str], str]:
+    """From an indicator and a township to the address of the rows behind the last month's figure."""
+    said, month = view(), filters.current().last
+
+    def address_of(metric: str, township: str) -> str:
+        narrowed = {"which": WHICH[metric], "month": month} if metric in WHICH else {"metric": metric}
+        return link("hazards" if metric in WHICH else "rows", said | {filters.TOWNS: township} | narrowed)
+
+    return address_of

@@ -1,0 +1,51 @@
+"""Values of indicators, looked up by indicator, area and month."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.metrics import METRICS, Metric
+from analytics.months import month_before
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value with what it was divided from; None where unknown, which is never a zero."""
+
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+UNKNOWN = Cell()
+
+
+class Series:
+    """The rows of ``queries.metrics`` or ``queries.metrics_over`` (then without a month)."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        columns = ["value", "numerator", "denominator"]
+        known = frame[columns].astype(object).where(frame[columns].notna(), None)
+        months = frame["month"] if "month" in frame else [None] * len(frame)
+        keys = zip(frame["metric"], frame["area"], months, strict=True)
+        cells = zip(*(known[column] for column in columns), strict=True)
+        self._cells = {key: Cell(*cell) for key, cell in zip(keys, cells, strict=True)}
+
+    def cell(self, metric: str, area: str, month: str | None = None) -> Cell:
+        return self._cells.get((metric, area, month), UNKNOWN)
+
+    def value(self, metric: str, area: str, month: str | None = None) -> float | None:
+        return self.cell(metric, area, month).value
+
+    def line(self, metric: str, area: str, months: Iterable[str]) -> list[float | None]:
+        return [self.value(metric, area, month) for month in months]
+
+    def change(self, metric: str, area: str, month: str) -> float | None:
+        """This month's value less the last one's; None if either is unknown."""
+        now, before = self.value(metric, area, month), self.value(metric, area, month_before(month))
+        return None if now is None or before is None else now - before
+
+
+def metrics(ids: Sequence[str]) -> list[Metric]:
+    return [METRICS[name] for name in ids]

@@ -1,0 +1,67 @@
+"""The one cached door to the warehouse: asked the same question of the same figures, it answers from memory."""
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from analytics.reference import Reference
+from analytics.warehouse import EVERYTHING, NoWarehouse, Query, Reader, Scope
+from analytics.workspace import Workspace
+
+_OPEN = "_figures"
+KEPT = 1024  # answers; a page asks about ten questions, an answer takes some kilobytes
+
+
+def fetch(query: Query) -> pd.DataFrame:
+    """The query's rows in the reader's scope. The frame is the caller's own: changing it changes no other reader's."""
+    # A shallow copy costs microseconds and, with pandas' copy on write, keeps the cached rows as they are.
+    return _answer(*st.session_state[_OPEN], query, scope()).copy(deep=False)
+
+
+def records(query: Query) -> list[dict[str, Any]]:
+    """The query's rows one by one, with None where nothing is known."""
+    frame = fetch(query)
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def arrow(query: Query) -> pa.Table:
+    """The same as Arrow, uncached: for files to take away."""
+    return _reader(Workspace.at()).arrow(query, scope())
+
+
+def scope() -> Scope:
+    """Whose rows the reader may see. Access is open as long as there is no sign-in."""
+    return EVERYTHING
+
+
+def reference() -> Reference:
+    """The county's areas and units."""
+    return Workspace.at().reference
+
+
+def open_figures() -> bool:
+    """Takes the figures in force for this run, so that all parts of a page show the same ones. False: there are none."""
+    reader = _reader(Workspace.at())
+    try:
+        st.session_state[_OPEN] = (reader, reader.version)
+    except NoWarehouse:
+        return False
+    return True
+
+
+def version() -> str:
+    """Names the figures that are shown."""
+    return st.session_state[_OPEN][1]
+
+
+@lru_cache(maxsize=8)
+def _reader(workspace: Workspace) -> Reader:
+    return Reader(workspace)
+
+
+@lru_cache(maxsize=KEPT)
+def _answer(reader: Reader, version: str, query: Query, scope: Scope) -> pd.DataFrame:
+    return reader.fetch(query, scope)

@@ -1,0 +1,76 @@
+"""The month in plain sentences, made from the figures: which way it goes, where it is bad, who has not reported."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import streamlit as st
+
+from analytics.metrics import METRICS
+from ui import figures, gaps, wording
+from ui.filters import Filters
+from ui.markup import element, text
+from ui.series import Series
+from ui.wording import t
+
+Tendency = Literal["better", "worse", "mixed", "even", "unknown"]
+MOST = 3  # names in a sentence; the table has the rest
+
+
+def draw(series: Series, reports: Sequence[dict[str, Any]], area: str, names: Mapping[str, str], view: Filters) -> None:
+    """One paragraph on ``view.last``; ``names`` are the townships, ``reports`` the rows of ``queries.reports``."""
+    tendency = tendency_of(series, area, view.last)
+    sentences = [
+        _stock(series, area, view),
+        _worst(series, names, view.last),
+        _reporting(reports),
+    ]
+    heading = element("strong", text(t(f"overview.tendency_{tendency}")))
+    tone = "bad" if tendency == "worse" else None
+    body = text(t("overview.between_sentences").join(sentences))
+    st.html(element("div", heading, body, class_=f"cg-verdict {tone or ''}".strip(), role="status"))
+
+
+def tendency_of(series: Series, area: str, month: str) -> Tendency:
+    """Both stocks of hazards against last month: better or worse only if neither contradicts the other."""
+    changes = [series.change(name, area, month) for name in ("hazards_open", "hazards_overdue")]
+    known = [change for change in changes if change is not None]
+    if len(known) < len(changes):
+        return "unknown"
+    if not any(known):
+        return "even"
+    if max(known) <= 0:
+        return "better"
+    return "worse" if min(known) >= 0 else "mixed"
+
+
+def _stock(series: Series, area: str, view: Filters) -> str:
+    facts = {"month": wording.month(view.last), "place": view.place}
+    for name in ("hazards_open", "hazards_overdue", "hazards_found", "rectification_rate"):
+        metric = METRICS[name]
+        facts[name] = metric.format_value(series.value(name, area, view.last), wording.language())
+        facts[f"{name}_change"] = figures.change_in_words(metric, series.change(name, area, view.last))
+    return t("overview.stock", **facts)
+
+
+def _worst(series: Series, names: Mapping[str, str], month: str) -> str:
+    overdue = {code: series.value("hazards_overdue", code, month) or 0 for code in names}
+    worst = sorted((code for code in overdue if overdue[code]), key=lambda code: -overdue[code])
+    if not worst:
+        return t("overview.none_overdue")
+    named = [t("overview.counted", name=names[code], count=wording.count(overdue[code])) for code in worst[:MOST]]
+    return t("overview.worst", places=wording.listed(named), count=len(worst))
+
+
+def _reporting(reports: Sequence[dict[str, Any]]) -> str:
+    missing = [report for report in reports if report["state"] == "missing"]
+    late = sum(report["state"] == "late" for report in reports)
+    facts = {"expected": len(reports), "received": len(reports) - len(missing), "late": late}
+    if not missing:
+        return t("overview.all_reported", **facts)
+    units = list(dict.fromkeys(map(gaps.unit_name, missing)))
+    return t(
+        "overview.not_reported",
+        missing=len(missing),
+        units=wording.listed(units, most=MOST),
+        **facts,
+    )
