@@ -104,8 +104,13 @@ def _survival(by_month: bool) -> str:
 
 
 def _median(metric: Metric) -> str:
-    return (
-        f"select '{metric.id}' as metric, area, month, min(case when surviving <= 0.5 + 1e-9 then days end)::double as value, "
-        "sum(rectified)::double as numerator, sum(rectified + still_open)::double as denominator "
-        "from survival group by area, month"
-    )
+    return f"""select
+    '{metric.id}' as metric,
+    p.area,
+    p.month,
+    min(case when s.surviving <= 0.5 + 1e-9 then s.days end)::double as value,
+    sum(s.rectified)::double as numerator,
+    sum(s.rectified + s.still_open)::double as denominator
+from place p
+left join survival s on s.area = p.area and s.month = p.month
+group by p.area, p.month"""

@@ -72,9 +72,9 @@ def context(
         today=today,
         settings=workspace.settings,
         reference=workspace.reference,
-        schools=_joined(workspace, "schools", "unit", _latest(filed, "schools")),
-        zones=_joined(workspace, "patrol_zones", "unit", _latest(filed, "patrol_zones")),
-        past=_joined(workspace, kind.id, "month", _earlier(filed, kind.id, unit, month)),
+        schools=_known(workspace, "schools", _ever(filed, "schools")),
+        zones=_known(workspace, "patrol_zones", _ever(filed, "patrol_zones")),
+        past=_joined(workspace, kind.id, _earlier(filed, kind.id, unit, month), "month"),
         ledger=_of_this_month(workspace, filed, "hazards", unit, month),
         work=_of_this_month(workspace, filed, "work", unit, month),
     )
@@ -82,7 +82,7 @@ def context(
 
 def schools(workspace: Workspace) -> pa.Table:
     """The county's school register: of each unit its latest one, with ``unit``."""
-    return _joined(workspace, "schools", "unit", _latest(snapshot(workspace), "schools"))
+    return _joined(workspace, "schools", _latest(snapshot(workspace), "schools"), "unit")
 
 
 def rows(workspace: Workspace, submission: Submission) -> pa.Table:
@@ -106,6 +106,11 @@ def _latest(filed: Snapshot, kind: str) -> tuple[Submission, ...]:
     return tuple(newest.values())
 
 
+def _ever(filed: Snapshot, kind: str) -> tuple[Submission, ...]:
+    """All registers that count, the oldest month first."""
+    return tuple(sorted(_current(filed, kind), key=lambda submission: submission.month))
+
+
 def _earlier(filed: Snapshot, kind: str, unit: Unit | None, month: str | None) -> tuple[Submission, ...]:
     if unit is None or month is None:
         return ()
@@ -126,11 +131,22 @@ def _of_this_month(
 
 
 @lru_cache(maxsize=64)
-def _joined(workspace: Workspace, kind: str, named: str, submissions: tuple[Submission, ...]) -> pa.Table:
-    """Rows of several submissions of a kind, each with its submission's ``named``: its unit or its month."""
-    schema = filed_schema(KINDS[kind], named)
+def _known(workspace: Workspace, kind: str, submissions: tuple[Submission, ...]) -> pa.Table:
+    """Each thing that any register ever listed, as its latest listing says: a school that has closed keeps its hazards."""
+    listed = _joined(workspace, kind, submissions, "unit", "month")
+    keys = zip(*(listed[name].to_pylist() for name in KINDS[kind].key), strict=True)
+    latest = {key: position for position, key in enumerate(keys)}
+    return listed.take(pa.array(latest.values(), pa.int64()))
+
+
+@lru_cache(maxsize=64)
+def _joined(workspace: Workspace, kind: str, submissions: tuple[Submission, ...], *named: str) -> pa.Table:
+    """Rows of several submissions of a kind, each with its submission's ``named``: its unit, its month."""
+    schema = filed_schema(KINDS[kind], *named)
     tables = []
     for submission in submissions:
         table = rows(workspace, submission)
-        tables.append(table.append_column(named, pa.repeat(getattr(submission, named), table.num_rows)))
+        for name in named:
+            table = table.append_column(name, pa.repeat(getattr(submission, name), table.num_rows))
+        tables.append(table)
     return pa.concat_tables(tables).cast(schema).combine_chunks() if tables else schema.empty_table()

@@ -18,14 +18,15 @@ def filed_schema(kind: Kind, *names: str) -> pa.Schema:
 
 
 def _nothing_filed(kind: str) -> pa.Table:
-    return filed_schema(KINDS[kind], "unit").empty_table()
+    return filed_schema(KINDS[kind], "unit", "month").empty_table()
 
 
 @dataclass(frozen=True)
 class Context:
     """The facts that the rules may look at.
 
-    ``schools`` and ``zones`` are the county's current registers with their ``unit``; ``past`` holds this unit's current
+    ``schools`` and ``zones`` are all that the county's registers ever listed, each as its latest listing with that one's
+    ``unit`` and ``month``; ``past`` holds this unit's current
     rows of the same kind in earlier months with their ``month``; ``ledger`` and ``work`` are its hazards and its
     work row for the same month, None where not filed. Left out, each means that nothing of it has been filed.
     """

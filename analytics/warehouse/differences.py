@@ -7,7 +7,7 @@ import duckdb
 
 from analytics import register
 from analytics.warehouse import files
-from analytics.warehouse.build import make
+from analytics.warehouse.builder import make
 from analytics.workspace import Workspace
 
 

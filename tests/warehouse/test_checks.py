@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from analytics import register, warehouse
-from analytics.warehouse import build, files, graph, sources
+from analytics.warehouse import builder, files, graph, sources
 
 BROKEN = {
     "books_balance": "update township_month set hazards_open = hazards_open + 1 where hazards_open > 0",
@@ -24,13 +24,13 @@ def built(two_schools):
     two_schools.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
     connection = duckdb.connect()
     sources.load(connection, two_schools.workspace, register.open(two_schools.workspace).history())
-    build.run(connection)
+    builder.run(connection)
     yield connection
     connection.close()
 
 
 def test_a_sound_build_keeps_every_promise(built):
-    build.check(built)
+    builder.check(built)
 
 
 def test_every_check_has_a_breaking_case():

@@ -139,9 +139,9 @@ def incident(chance, code, month, schools):
     if chance.random() < 0.7:
         row["reported_at"] = (occurred + timedelta(minutes=chance.randint(0, 300))).isoformat(" ", "minutes")
     if chance.random() < 0.5:
-        row |= {"closed_on": (occurred + timedelta(days=9)).date().isoformat(), "accountability": "已追责"}
+        row |= {"closed_on": (occurred + timedelta(days=2)).date().isoformat(), "accountability": "已追责"}
     if chance.random() < 0.5:
-        row |= {"cause_analysed_on": (occurred + timedelta(days=4)).date().isoformat(), "accountability": "倒查中"}
+        row |= {"cause_analysed_on": (occurred + timedelta(days=1)).date().isoformat(), "accountability": "倒查中"}
     return row | {name: chance.choice(["是", "是", "否", ""]) for name in ("sync_handling", "sync_opinion", "sync_order")}
 
 

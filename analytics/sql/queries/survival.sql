@@ -1,3 +1,11 @@
+place as (
+    select
+        coalesce(township_code, {{root}}) as area,
+        month
+    from township_month
+    where {{months}} and (len($areas) = 0 or list_contains($areas, township_code))
+    group by grouping sets ((township_code, month), (month))
+),
 spell as (
     select
         coalesce(township_code, {{root}}) as area,
