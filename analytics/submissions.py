@@ -105,8 +105,9 @@ def submit(
     if not outcome.accepted or arrival.slot is None:
         _record_refusal(workspace, arrival, outcome, unit, month, actor)
         return outcome
+    books = register.open(workspace)  # before the first file: files without a register would mean that it was lost
     filing = _keep(workspace, arrival, arrival.slot, outcome.reading)
-    submission, repeated = register.open(workspace).accept(filing, actor=actor, at=arrival.at)
+    submission, repeated = books.accept(filing, actor=actor, at=arrival.at)
     if repeated:  # another process was faster with the same file
         store.forget_rows(workspace, filing.rows_file)
     return replace(outcome, submission=submission, repeated=repeated)
