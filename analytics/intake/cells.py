@@ -35,7 +35,8 @@ MARKS = re.compile(r" ?([年月日号时点分秒:/.-]|上午|下午) ?")
 WEEKDAY = re.compile(r"\(?(?:星期|周)[一二三四五六日天]\)?")
 SERIAL = re.compile(r"[3-7][0-9]{4}(?:\.[0-9]+)?")
 SERIAL_ORIGIN = datetime(1899, 12, 30)
-MONTH = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2})月?|([0-9]{2}))")
+# Not 2021.1: in a spreadsheet that may be October, 2021.10, shown as a number.
+MONTH = re.compile(r"(?![0-9]{4}\.1$)([0-9]{4})(?:[-/.年]([0-9]{1,2})(?:月份?)?|([0-9]{2}))")
 YEARS = range(1990, 2101)
 POLYGON = re.compile(r"\s*(?:MULTI)?POLYGON\b", re.IGNORECASE)
 # Beyond this a double no longer counts one by one, and no clerk means it.

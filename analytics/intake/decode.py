@@ -98,5 +98,5 @@ def _assert_text(utf8: pa.Buffer, content: bytes, encoding: str) -> None:
     zero = not np.frombuffer(utf8, np.uint8).all() if encoding.startswith("utf-16") else b"\0" in content
     if zero or controls * 100 > len(head):
         raise Refused("not_a_table")
-    if not head.strip() and not utf8.to_pybytes().decode().strip():
+    if not head.decode(errors="ignore").strip() and not utf8.to_pybytes().decode().strip():
         raise Refused("empty_file")

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 
 import pyarrow as pa
 import pyarrow.csv
@@ -43,10 +44,9 @@ def _delimiter(text: pa.Buffer, headers: Collection[str]) -> str:
     """The delimiter under which the first rows hold most known headers; failing that, the most cells."""
 
     def score(delimiter: str) -> tuple[int, int]:
-        try:
-            rows = [cells for cells, _ in _records(text, delimiter, HEAD)]
-        except Refused:
-            return -1, 0
+        rows: list[list[str]] = []
+        with suppress(Refused):
+            rows.extend(cells for cells, _ in _records(text, delimiter, HEAD))
         known = max((sum(fold(cell) in headers for cell in cells) for cells in rows), default=0)
         return known, sum(len(cells) for cells in rows)
 

@@ -11,19 +11,18 @@ class Grid:
     """A sheet's cells as text.
 
     ``cells``: string columns named "0", "1", … without nulls. ``lines``: for each row its number as the spreadsheet
-    counts, from 1.
+    counts, from 1. ``left``: how many columns of the sheet stand before the first.
     """
 
     cells: pa.Table
     lines: pa.ChunkedArray
+    left: int = 0
 
     @classmethod
-    def of(cls, columns: list[pa.ChunkedArray], lines: pa.ChunkedArray | None = None) -> "Grid":
-        """A grid of those columns, its rows numbered from 1 if no ``lines`` are given."""
+    def of(cls, columns: list[pa.ChunkedArray], left: int = 0) -> "Grid":
+        """A grid of those columns, its rows numbered from 1."""
         cells = pa.table(columns, names=[str(place) for place in range(len(columns))])
-        if lines is None:
-            lines = pa.chunked_array([np.arange(1, cells.num_rows + 1, dtype=np.int64)])
-        return cls(cells, lines)
+        return cls(cells, pa.chunked_array([np.arange(1, cells.num_rows + 1, dtype=np.int64)]), left)
 
     @property
     def height(self) -> int:
@@ -45,8 +44,8 @@ class Grid:
     def taken(self, rows: slice) -> "Grid":
         start, stop, _ = rows.indices(self.height)
         length = max(stop - start, 0)
-        return Grid(self.cells.slice(start, length), self.lines.slice(start, length))
+        return Grid(self.cells.slice(start, length), self.lines.slice(start, length), self.left)
 
     def kept(self, mask: pa.Array | pa.ChunkedArray) -> "Grid":
         """The rows where ``mask`` is true."""
-        return Grid(self.cells.filter(mask), self.lines.filter(mask))
+        return Grid(self.cells.filter(mask), self.lines.filter(mask), self.left)

@@ -118,7 +118,7 @@ def _unknown(grid: Grid, last: int, words: list[str], kind: Kind) -> list[Proble
         if not is_blank(word):
             unknown.append(masked(word.strip()))
         elif not pc.all(pc.equal(pc.utf8_trim_whitespace(body.cells.column(place)), "")).as_py() and body.height:
-            unknown.append(letters(place))
+            unknown.append(letters(grid.left + place))
     return [
         Problem("unknown_column", "warning", value=word if times == 1 else f"{word} × {times}")
         for word, times in Counter(unknown).items()

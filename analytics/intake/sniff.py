@@ -76,10 +76,15 @@ def _part(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: s
 
 def _compound(content: bytes) -> Content:
     """OLE containers name their streams in UTF-16: Office wraps an encrypted workbook or document in one."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
+
+    def has(*names: str) -> bool:
+        return any(f"{name}\0".encode("utf-16-le") in content for name in names)
+
+    if has("EncryptedPackage"):
         raise Refused("password_protected")
-    names = ("Workbook", "Book")
-    return "xls" if any(f"{name}\0".encode("utf-16-le") in content for name in names) else "other"
+    if not has("Root Entry"):
+        raise Refused("broken_file")
+    return "xls" if has("Workbook", "Book") else "other"
 
 
 def _mib(size: int) -> str:

@@ -88,12 +88,12 @@ def _is_report(book: Any, name: str, kind: Kind) -> bool:
 
 def _sheet(book: Any, name: str, facts: Facts) -> Sheet:
     sheet = book.get_sheet_by_name(name)
-    top, left = sheet.start or (0, 0)
-    tables = list(_tables(sheet.iter_rows(), top, left, facts.errors))
+    # The rows come from the first on, the columns only from the first that is used.
+    _, left = sheet.start or (0, 0)
+    tables = list(_tables(sheet.iter_rows(), left, facts.errors))
     if not tables:
         return Sheet(name, Grid.of([]))
-    cells = pa.concat_tables(tables)
-    grid = Grid.of(cells.columns, pa.chunked_array([pa.array(range(top + 1, top + 1 + cells.num_rows), pa.int64())]))
+    grid = Grid.of(pa.concat_tables(tables).columns, left)
     if not facts.hidden:
         return Sheet(name, grid)
     shown = grid.kept(pa.array([line not in facts.hidden for line in grid.lines.to_pylist()], pa.bool_()))
@@ -101,7 +101,8 @@ def _sheet(book: Any, name: str, facts: Facts) -> Sheet:
     return Sheet(name, shown, (Problem("hidden_rows_skipped", "warning", value=str(gone)),) if gone else ())
 
 
-def _tables(rows: Iterator[list[Any]], top: int, left: int, errors: dict[tuple[int, int], str]) -> Iterator[pa.Table]:
+def _tables(rows: Iterator[list[Any]], left: int, errors: dict[tuple[int, int], str]) -> Iterator[pa.Table]:
+    top = 0
     while batch := list(islice(rows, BATCH)):
         for (line, column), error in errors.items():
             if top < line <= top + len(batch):

@@ -5,18 +5,25 @@ Layouts: [MS-CFB] for the container, [MS-XLS] 2.4.28 BoundSheet8 and 2.4.221 Row
 
 import struct
 from collections.abc import Iterator
+from itertools import takewhile
 
+from analytics.intake.refusal import Refused
 from analytics.intake.sheets import Facts
 
-BOUND_SHEET, ROW, BEGIN, END = 0x0085, 0x0208, 0x0809, 0x000A
+BOUND_SHEET, ROW, BEGIN, END, FILE_PASS = 0x0085, 0x0208, 0x0809, 0x000A, 0x002F
 HIDDEN = 0x20
 LAST_SECTOR = 0xFFFFFFFA
 
 
 def facts(content: bytes) -> dict[str, Facts]:
-    """For each worksheet by name; sheets of a container that cannot be followed are simply not there."""
+    """For each worksheet by name; sheets of a container that cannot be followed are simply not there.
+
+    Raises Refused(password_protected), as calamine takes an encrypted stream for one that it does not know.
+    """
     try:
         stream = _workbook(content)
+        if any(kind == FILE_PASS for kind, _ in _globals(stream)):
+            raise Refused("password_protected")
         return {name: Facts(frozenset(_hidden(stream, place))) for name, place in _sheets(stream)}
     except (struct.error, IndexError, UnicodeError):
         return {}
@@ -70,10 +77,13 @@ def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
         place += 4 + length
 
 
+def _globals(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records that hold for the workbook as a whole."""
+    return takewhile(lambda record: record[0] != END, _records(stream, 0))
+
+
 def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
-    for kind, data in _records(stream, 0):
-        if kind == END:
-            return
+    for kind, data in _globals(stream):
         if kind == BOUND_SHEET:
             place, _, _, length, wide = struct.unpack_from("<IBBBB", data)
             name = data[8 : 8 + length * 2].decode("utf-16-le") if wide & 1 else data[8 : 8 + length].decode("latin-1")
