@@ -25,10 +25,10 @@ def _nothing_filed(kind: str) -> pa.Table:
 class Context:
     """The facts that the rules may look at.
 
-    ``schools`` and ``zones`` are all that the county's registers ever listed, each as its latest listing with that one's
-    ``unit`` and ``month``; ``past`` holds this unit's current
-    rows of the same kind in earlier months with their ``month``; ``ledger`` and ``work`` are its hazards and its
-    work row for the same month, None where not filed. Left out, each means that nothing of it has been filed.
+    ``schools`` and ``zones`` hold whatever the county's registers ever listed, each as its latest listing with that
+    one's ``unit`` and ``month``; ``past`` this unit's current rows of the same kind in earlier months with their
+    ``month``; ``ledger`` and ``work`` its hazards and its work row for the same month, None where not filed. Left out,
+    each means that nothing of it has been filed.
     """
 
     unit: Unit | None
