@@ -71,8 +71,9 @@ def load(path: Path = Path(__file__).with_name("metrics.toml")) -> dict[str, Met
 
 
 def _metric(name: str, entry: dict[str, Any]) -> Metric:
-    terms = {side: tuple(_term(text) for text in entry.pop(side, ())) for side in ("numerator", "denominator")}
-    return Metric(id=name, rows=tuple(entry.pop("rows")), **terms, **entry)
+    numerator, denominator = (tuple(map(_term, entry.pop(side, ()))) for side in ("numerator", "denominator"))
+    rows = tuple(entry.pop("rows"))
+    return Metric(id=name, numerator=numerator, denominator=denominator, rows=rows, **entry)
 
 
 def _term(text: str) -> Term:

@@ -1,4 +1,4 @@
-"""Documents made from the declarations: ``docs/problems.md`` and ``docs/contract.md``; a test holds them to it."""
+"""Documents made from the declarations: problem codes, report kinds, indicators; a test holds the files to it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from analytics import problems
 from analytics.contract import KINDS, Column, Kind, Rule
 from analytics.intake.views import VIEWS
+from analytics.metrics import METRICS, Metric, Term
 from analytics.wording import say
 
 ROOT = Path(__file__).parent.parent
@@ -28,7 +29,16 @@ def contract_paper(kinds: Mapping[str, Kind] = KINDS) -> str:
     return _paper("contract", *parts, _vocabularies(kinds), _views())
 
 
-PAPERS: dict[str, Callable[[], str]] = {"docs/problems.md": problems_paper, "docs/contract.md": contract_paper}
+def metrics_paper(metrics: Mapping[str, Metric] = METRICS) -> str:
+    """Every indicator: names, definitions, clause of the notice, what it is counted from, how to read it."""
+    return _paper("metrics", *map(_metric, metrics.values()))
+
+
+PAPERS: dict[str, Callable[[], str]] = {
+    "docs/problems.md": problems_paper,
+    "docs/contract.md": contract_paper,
+    "docs/metrics.md": metrics_paper,
+}
 
 
 def write(root: Path = ROOT) -> None:
@@ -36,6 +46,27 @@ def write(root: Path = ROOT) -> None:
     for path, render in PAPERS.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(render(), encoding="utf-8", newline="\n")
+
+
+def _metric(metric: Metric) -> str:
+    target = None if metric.target is None else metric.format_value(metric.target)
+    facts = {
+        "clause": metric.clause,
+        "owner": _both(f"owner.{metric.owner}"),
+        "format": _both(f"format.{metric.format}"),
+        "better": _both(f"better.{metric.better}"),
+        "target": target or _both("none"),
+        "numerator": _terms(metric.numerator),
+        "denominator": _terms(metric.denominator),
+        "rows": "；".join(f"`{rows}`" for rows in metric.rows),
+    }
+    lines = [f"- {_both(f'metrics.{name}')}: {fact}" for name, fact in facts.items() if fact]
+    words = f"{metric.definition_zh}\n\n{metric.definition_en}"
+    return f"## `{metric.id}` {metric.zh} · {metric.en}\n\n{words}\n\n" + "\n".join(lines)
+
+
+def _terms(terms: Iterable[Term]) -> str:
+    return " + ".join(f"`{term.column}` ({_both(f'over.{term.over}')})" for term in terms)
 
 
 def _codes(kinds: Mapping[str, Kind]) -> Iterator[tuple[str, tuple[str, ...], str]]:

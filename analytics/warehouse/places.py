@@ -27,7 +27,7 @@ def places(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
     """``source_school_place``, ``source_zone_place`` and ``source_zone_school`` (which school lies in which zone)."""
     schools = connection.sql(PLACED_SCHOOLS).to_arrow_table()
     zones = connection.sql(ZONES).to_arrow_table()
-    lon, lat = geo.to_wgs84(*(_numbers(schools, name) for name in ("lon", "lat")), schools["crs"].to_pylist())
+    lon, lat = geo.to_wgs84(_numbers(schools, "lon"), _numbers(schools, "lat"), schools["crs"].to_pylist())
     shapes = [_shape(zone) for zone in zones.to_pylist()]
     return {
         "source_school_place": pa.table({"school_code": schools["school_code"], "lon": lon, "lat": lat}),
