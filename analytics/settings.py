@@ -1,8 +1,9 @@
-"""What an analyst may tune: ``settings.toml`` of the reference folder, overridden key by key by the one in the data folder."""
+"""What an analyst may tune: the reference folder's ``settings.toml``, overridden key by key by the data folder's own."""
 
 import tomllib
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,15 @@ class Settings:
 
 
 def load(*files: Path) -> Settings:
-    """The settings of all files that exist, later ones winning key by key. Raises SettingsError."""
+    """The settings of all files that exist, later ones winning key by key; cached until one changes.
+
+    Raises SettingsError.
+    """
+    return _load(files, tuple(file.stat().st_mtime_ns if file.exists() else None for file in files))
+
+
+@lru_cache(maxsize=32)
+def _load(files: tuple[Path, ...], stamps: tuple[int | None, ...]) -> Settings:
     values: dict[str, Any] = {}
     for file in files:
         if file.exists():

@@ -31,12 +31,14 @@ def check(reading: Reading, context: Context) -> Reading:
 
 def broken_rules(rows: pa.Table, kind: Kind, context: Context) -> pa.Table:
     """What the kind's declared rules find in ``rows`` (``kind.arrow_schema``), as ``problems.SCHEMA``."""
-    if not kind.rules:
+    # A condition on rows finds nothing where there are none, as in a report that nothing happened.
+    rules = kind.rules if rows.num_rows else tuple(rule for rule in kind.rules if rule.query)
+    if not rules:
         return problems.SCHEMA.empty_table()
-    sql = _one_statement(kind.rules)
+    sql = _one_statement(rules)
     tables = named_in(sql, rows, kind, context)
     with scratch.views({f"given_{name}": table for name, table in tables.items()}) as connection:
-        return _as_problems(scratch.fetch(connection, f"{_common(tables, sql)}\n{sql}", FOUND), kind.rules)
+        return _as_problems(scratch.fetch(connection, f"{_common(tables, sql)}\n{sql}", FOUND), rules)
 
 
 def _one_statement(rules: tuple[Rule, ...]) -> str:
