@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from analytics import problems
+from analytics import problem_words, problems
 from analytics.cli.words import language, tell
 from analytics.contract import Kind
 from analytics.problems import Problem
-from analytics.wording import say
 
 if TYPE_CHECKING:
     from analytics.intake import Reading
@@ -27,14 +26,15 @@ def show(reading: "Reading", changes: dict[str, int]) -> None:
 
 def line(problem: Problem, kind: Kind) -> str:
     """Severity, place, what is wrong, what to do."""
-    column = kind.by_id.get(problem.column or "")
-    named = column.label(language()) if column else problem.column
+    column = problem_words.column(problem, kind, language())
     place = [
         *([tell("problems.row", row=problem.row)] if problem.row is not None else []),
-        *([tell("problems.column", column=named)] if named else []),
+        *([tell("problems.column", column=column)] if column else []),
     ]
-    value = "" if problem.value is None else problem.value
-    text = say(f"problems.{problem.code}.text", language(), value=value)
-    remedy = say(f"problems.{problem.code}.remedy", language(), value=value)
-    where = "".join(place) or tell("problems.file")
-    return tell("problems.line", severity=tell(f"severity.{problem.severity}"), where=where, text=text, remedy=remedy)
+    return tell(
+        "problems.line",
+        severity=tell(f"severity.{problem.severity}"),
+        where="".join(place) or tell("problems.file"),
+        text=problem_words.sentence(problem, language()),
+        remedy=problem_words.remedy(problem, language()),
+    )

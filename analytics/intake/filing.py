@@ -27,13 +27,12 @@ def _of_channel(context: Context, kind: Kind) -> Iterator[Problem]:
 
 
 def _of_month(context: Context, kind: Kind) -> Iterator[Problem]:
-    if context.month is None:
+    # What is filed once looks back over the whole campaign: its month says nothing about what is in it.
+    if context.month is None or kind.cadence == "once":
         return
     if month_start(context.month) > context.today:
         yield Problem("future_month", value=context.month)
-    # The year-end summary looks back over the whole campaign: its month says only when it was written.
-    within = context.settings.first_month <= context.month <= context.settings.last_month
-    if not within and kind.cadence != "once":
+    if not context.settings.first_month <= context.month <= context.settings.last_month:
         yield Problem("outside_campaign", "warning", value=context.month)
 
 
