@@ -5,11 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.frontdoor import lifespan, middleware, routes, serve
+from ui.frontdoor import lifespan, middleware, routes, say_so, serve
 
 SHELL = Path(__file__).parent / "ui" / "shell.py"
 
-app = st.App(SHELL, lifespan=lifespan, routes=routes, middleware=middleware)
+app = st.App(SHELL, lifespan=lifespan, routes=routes, middleware=middleware, on_script_error=say_so)
 
 if __name__ == "__main__":
     sys.exit(serve(app))

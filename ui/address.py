@@ -12,6 +12,7 @@ import streamlit as st
 
 _WRITTEN = "_address_written"
 _TOUCHED = "_address_touched"
+_DEFAULTS = "_address_defaults"
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,16 @@ def arrived() -> bool:
 
 
 def hold(params: Iterable[Param], *, from_address: bool) -> None:
-    """Puts an allowed value for each name into the session's state: the address's, or the one it had."""
+    """Puts an allowed value for each name into the session's state: the address's, or the one it had.
+
+    A value that was the default goes with it when it changes: the last month, once a newer one has been reported.
+    """
+    before = st.session_state.setdefault(_DEFAULTS, {})
     for param in params:
         held = st.session_state.get(param.name, param.default)
-        value = param.value(st.query_params.get(param.name) if from_address else param.written(held))
+        kept = param.default if held == before.get(param.name, param.default) else held
+        value = param.value(st.query_params.get(param.name) if from_address else param.written(kept))
+        before[param.name] = param.default
         # Only what differs: a widget whose value is assigned to is sent to the browser again.
         if param.name not in st.session_state or value != held:
             st.session_state[param.name] = value

@@ -6,6 +6,7 @@ from starlette.routing import Route
 from ui.frontdoor.address import OnlyThisMachine
 from ui.frontdoor.bundles import CompressedBundles
 from ui.frontdoor.document import Document
+from ui.frontdoor.failure import say_so
 from ui.frontdoor.health import health
 from ui.frontdoor.lifespan import lifespan
 from ui.frontdoor.serve import serve
@@ -13,4 +14,4 @@ from ui.frontdoor.serve import serve
 routes = [Route("/healthz", health, methods=["GET", "HEAD"])]
 middleware = [Middleware(OnlyThisMachine), Middleware(CompressedBundles), Middleware(Document)]
 
-__all__ = ["lifespan", "middleware", "routes", "serve"]
+__all__ = ["lifespan", "middleware", "routes", "say_so", "serve"]

@@ -40,7 +40,8 @@ def draw() -> Choice:
     with right:
         month = _month(kind)
     st.session_state[KEPT] = {key: st.session_state[key] for key in KEYS if key in st.session_state}
-    st.caption(" ".join((kind.grain_zh if wording.language() == "zh" else kind.grain_en, _until(kind, month))))
+    grain = kind.grain_zh if wording.language() == "zh" else kind.grain_en
+    st.caption(t("upload.grain", grain=grain, due=_until(kind, month)))
     return Choice(kind, unit, month)
 
 

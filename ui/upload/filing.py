@@ -42,8 +42,11 @@ def submit(file: Any, choice: Choice) -> None:
         drop.clear()
 
 
-def withdraw(number: int, why: str) -> None:
+def withdraw(number: int | None, why: str) -> None:
     """Takes a report back; the words for the reader wait for the next run."""
+    if number is None:
+        st.session_state[NOTICE] = ("error", t("upload.withdraw_choose"))
+        return
     workspace = Workspace.at()
     try:
         with st.spinner(t("upload.withdrawing")):

@@ -25,11 +25,11 @@ def draw() -> None:
     workspace = Workspace.at()
     submission = register.open(workspace).submission(number)
     rows = [
-        element("tr", element("th", text(name), scope="row"), element("td", text(value), class_="cg-words"))
+        element("tr", element("th", text(name), scope="row"), element("td", text(value)))
         for name, value in facts(submission, workspace).items()
     ]
     st.success(t("upload.accepted", number=number), title=t("upload.accepted_title"))
-    st.html(element("table", *rows, class_="cg-table cg-left cg-receipt", aria_label=t("upload.receipt")))
+    st.html(element("table", *rows, class_="cg-table cg-wordy cg-receipt", aria_label=t("upload.receipt")))
     if not shown:
         st.warning(t("upload.not_shown"))
     elif submission.month in filters.available_months():

@@ -11,7 +11,7 @@ from ui.upload import filing, table
 from ui.upload.choice import Choice
 from ui.wording import t
 
-SHOWN = 20
+SHOWN = 10
 COLUMNS = ("number", "kind", "month", "at", "file", "rows", "state")
 
 
@@ -53,6 +53,8 @@ def _withdraw(standing: list[Submission]) -> None:
                 list(by_number),
                 format_func=lambda n: _named(by_number[n]),
                 key="upload_withdraw_which",
+                index=None,  # never a preset one: a click too fast must not take back the wrong report
+                placeholder=t("upload.withdraw_placeholder"),
             )
             why = st.text_input(t("upload.withdraw_why"), key="upload_withdraw_why", max_chars=200)
             if st.form_submit_button(t("upload.withdraw_now"), key="upload_withdraw_now"):

@@ -16,11 +16,11 @@ def draw(heads: Sequence[str], rows: Iterable[Sequence[object]], *, label: str) 
         element(
             "tr",
             element("th", text(first), scope="row"),
-            *(element("td", text(cell), class_="cg-words") for cell in rest),
+            *(element("td", text(cell)) for cell in rest),
         )
         for first, *rest in rows
     ]
     table = element(
-        "table", element("thead", head), element("tbody", *body), class_="cg-table cg-left", aria_label=label
+        "table", element("thead", head), element("tbody", *body), class_="cg-table cg-wordy", aria_label=label
     )
     st.html(element("div", table, class_="cg-scroll", tabindex="0"))

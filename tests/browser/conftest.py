@@ -1,0 +1,106 @@
+"""Browser tests: a demo county, a server, a browser that lets nothing leave this machine unnoticed."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from analytics import demo
+from analytics.workspace import Workspace
+from tests.browser.serving import dashboard
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+HERE = {"127.0.0.1", "localhost"}
+
+Reader = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))  # one county and one server for all of them
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        words = "no Chromium on this machine: install the package chromium"
+        pytest.fail(words) if os.environ.get("CAMPUS_CI") else pytest.skip(words)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        with closing(launched):
+            yield launched
+
+
+@pytest.fixture(scope="session")
+def demo_data(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small demo county, made once. Tests that file reports take a copy."""
+    folder = tmp_path_factory.mktemp("county") / "data"
+    created = demo.create(Workspace.at(folder), schools=40, months=4, seed=1)
+    assert created.refused == ()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(demo_data: Path) -> Iterator[str]:
+    """Where the demo county is served, for tests that only look."""
+    with dashboard(demo_data) as url:
+        yield url
+
+
+@pytest.fixture
+def own_data(demo_data: Path, tmp_path: Path) -> Path:
+    """A copy of the demo county, for a test that files reports."""
+    return shutil.copytree(demo_data, tmp_path / "data")
+
+
+@pytest.fixture
+def own_address(own_data: Path) -> Iterator[str]:
+    with dashboard(own_data) as url:
+        yield url
+
+
+@pytest.fixture
+def reader(browser: Browser, tmp_path: Path) -> Iterator[Reader]:
+    """Opens a browser of its own for each reader. At the end nothing may have left this machine or failed."""
+    contexts: list[BrowserContext] = []
+    asked: list[str] = []
+    failed: list[str] = []
+
+    def open_one(width: int = 1400, height: int = 900, locale: str = "zh-CN") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale, accept_downloads=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("request", lambda sent: asked.append(sent.url))
+        page.on("websocket", lambda socket: asked.append(socket.url))
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        return page
+
+    yield open_one
+    for number, context in enumerate(contexts):
+        for page in context.pages:
+            _picture(page, tmp_path / f"{number}.png")
+        context.close()
+    assert {url for url in asked if _leaves_this_machine(url)} == set()
+    assert failed == []
+
+
+def _picture(page: Page, path: Path) -> None:
+    """The whole page, which scrolls inside the window and not with it."""
+    width = page.evaluate("innerWidth")
+    height = page.evaluate("document.querySelector('[data-testid=stMain]')?.scrollHeight ?? innerHeight")
+    page.set_viewport_size({"width": width, "height": min(height, 6000)})
+    page.screenshot(path=path)
+
+
+def _leaves_this_machine(url: str) -> bool:
+    return urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname not in HERE

@@ -1,0 +1,32 @@
+"""How a reader looks at the dashboard."""
+
+from playwright.sync_api import Page, expect
+
+
+def visit(page: Page, url: str) -> None:
+    """Opens an address cold and waits until the page stands whole."""
+    page.goto(url)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Waits until the server has nothing more to say and everything drawn is there."""
+    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible(timeout=60_000)
+    expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=30_000)
+    expect(page.locator('[data-testid="stException"]')).to_have_count(0)
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").first.inner_text()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Picks an option of a drop-down by its words."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    wanted = page.get_by_role("option", name=option, exact=True)
+    expect(page.get_by_role("option").first).to_be_visible()
+    if not wanted.is_visible():
+        box.fill(option)  # a long list draws only the options in sight
+    wanted.click()
+    settle(page)
