@@ -1,4 +1,4 @@
-"""What an analyst may tune: the reference folder's ``settings.toml``, overridden key by key by the data folder's own."""
+"""What an analyst may tune: the reference folder's ``settings.toml``, overridden key by key by the data folder's."""
 
 import tomllib
 from dataclasses import dataclass, fields
