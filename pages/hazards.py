@@ -1,12 +1,10 @@
 """隐患整治: what was found, how much of it is rectified and how fast, and the ledger rows behind every mark."""
 
-from functools import partial
-
 import streamlit as st
 
 from analytics import queries
 from analytics.months import months_between
-from ui import breakdown, charts, drill, duplicates, figures, filters, layout, ledger, store, tables
+from ui import breakdown, duplicates, figures, filters, layout, ledger, store, tables
 from ui.series import Series
 from ui.wording import t
 
@@ -24,15 +22,7 @@ layout.page_title(t("shell.page_hazards"), t("shell.scope", place=view.place, pe
 ledger.pointer()
 duplicates.note()
 figures.cards(by_month, SHOWN, county, months)
-trend = partial(drill.clicked, "hazards_trend", ("month", "which"))
-charts.draw(
-    charts.trend(by_month, county, months),
-    title=t("overview.trend", place=view.place),
-    note=t("hazards.click_note", period=view.period),
-    key="hazards_trend",
-    on_click=trend,
-)
-
+breakdown.by_month(by_month, county, months, view)
 left, right = st.columns([3, 2], gap="large")
 with left:
     by = st.session_state["by"]

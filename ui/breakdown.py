@@ -1,5 +1,6 @@
 """Hazards by a property of theirs and by how long they have been open, as bars that lead to the ledger."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -9,16 +10,29 @@ from analytics import queries
 from ui import address, charts, drill, palette, wording
 from ui.charts import Part
 from ui.filters import Filters
+from ui.series import Series
 from ui.wording import t
 
 MOST = 16  # bars; of units there are more
+
+
+def by_month(series: Series, area: str, months: Sequence[str], view: Filters) -> None:
+    """Hazards found, rectified and open month by month, from the values of an area."""
+    key = _key("month")
+    charts.draw(
+        charts.trend(series, area, months, one_by_one=True, chosen=drill.chosen().get("month")),
+        title=t("overview.trend", place=view.place),
+        note=t("hazards.click_note", period=view.period),
+        key=key,
+        on_click=partial(drill.clicked, key, ("month", "which")),
+    )
 
 
 def by_property(counts: pd.DataFrame, by: str, view: Filters) -> None:
     """Found in the range beside open at its end, for each value of ``by``; rows of ``queries.hazard_counts``."""
     counts = counts.dropna(subset="value").sort_values(["open", "found"], ascending=False).head(MOST)
     values = counts["value"].tolist()
-    key = f"bars_{by}_{'_'.join(drill.chosen().values())}"
+    key = _key(by)
     charts.draw(
         charts.bars(
             [drill.named(by, value) for value in values], _property_parts(counts), across=True, chosen=_at(values, by)
@@ -44,7 +58,7 @@ def by_age(ages: pd.DataFrame, view: Filters) -> None:
         )
         for grade, colour in palette.GRADES.items()
     ]
-    key = f"bars_age_{'_'.join(drill.chosen().values())}"
+    key = _key("age")
     charts.draw(
         charts.bars([drill.named("age", age) for age in names], parts, across=False, chosen=_at(names, "age")),
         title=t("hazards.age_title", place=view.place),
@@ -82,6 +96,11 @@ def _property_parts(counts: pd.DataFrame) -> list[Part]:
         )
         for which, (numbers, colour, group) in columns.items()
     ]
+
+
+def _key(by: str) -> str:
+    """A chart's key. It changes with what is chosen, or the browser would keep the mark of a choice let go of."""
+    return "_".join(("bars", by, *drill.chosen().values()))
 
 
 def _at(values: list[str], name: str) -> int | None:

@@ -56,26 +56,33 @@ def draw(
     )
 
 
-def trend(series: Series, area: str, months: Sequence[str]) -> go.Figure | None:
-    """Hazards found and rectified each month as bars, those open at its end as a line; below, the rate in month."""
+def trend(
+    series: Series, area: str, months: Sequence[str], *, one_by_one: bool = False, chosen: str | None = None
+) -> go.Figure | None:
+    """Hazards found and rectified each month as bars, those open at its end as a line; below, the rate in month.
+
+    ``one_by_one`` lets each mark be pointed at alone, so that it can be clicked; the month ``chosen`` then stands out.
+    """
     found, rectified, opened, rate = (
-        series.line(f"{name}", area, months)
+        series.line(name, area, months)
         for name in ("hazards_found", "hazards_rectified", "hazards_open", "rectification_rate")
     )
     if not any(found) and not any(opened):
         return None
     x = [month_tick(month, first=i == 0) for i, month in enumerate(months)]
+    opacity = _opacity(months, months.index(chosen) if chosen in months else None)
     traces = [
-        _month_bar(t("charts.found"), x, found, palette.SKY, months, "found"),
-        _month_bar(t("charts.rectified"), x, rectified, palette.PRIMARY, months, "rectified"),
-        _month_line(t("charts.open"), x, opened, palette.VERMILION, months, "open"),
+        _as_bars(_monthly(t("charts.found"), x, found, months, "found"), palette.SKY, opacity),
+        _as_bars(_monthly(t("charts.rectified"), x, rectified, months, "rectified"), palette.PRIMARY, opacity),
+        _as_line(_monthly(t("charts.open"), x, opened, months, "open"), palette.VERMILION),
         _rate_line(t("charts.rate"), x, rate),
     ]
     above = {"domain": [0.36, 1], "rangemode": "tozero"}
     below = {"domain": [0, 0.24], "rangemode": "tozero", "tickformat": ".0%", "nticks": 4}
     under = {"anchor": "y2", "nticks": 0}
+    hover = "closest" if one_by_one else "x unified"
     return go.Figure(
-        traces, _layout(height=400, barmode="group", hovermode="x unified", xaxis=under, yaxis=above, yaxis2=below)
+        traces, _layout(height=400, barmode="group", hovermode=hover, xaxis=under, yaxis=above, yaxis2=below)
     )
 
 
@@ -83,7 +90,7 @@ def bars(labels: Sequence[str], parts: Sequence[Part], *, across: bool, chosen: 
     """Stacked bars; ``across`` lays them flat, the first on top. The bar at ``chosen`` stands out."""
     if not any(value for part in parts for value in part.values):
         return None
-    opacity = None if chosen is None else [1 if i == chosen else FADED for i in range(len(labels))]
+    opacity = _opacity(labels, chosen)
     if across:
         panels = {part.panel for part in parts}
         every = {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": labels}
@@ -97,31 +104,34 @@ def bars(labels: Sequence[str], parts: Sequence[Part], *, across: bool, chosen: 
 
 def month_tick(month: str, *, first: bool) -> str:
     """The month; with its year under it where a year begins."""
-    name = t("shell.month_short", number=int(month[5:]), name=t(f"shell.month_names.m{month[5:]}"))
+    name = wording.month_name(month)
     return f"{name}<br>{month[:4]}" if first or month.endswith("-01") else f"{name}<br> "
 
 
-def _month_bar(
-    name: str, x: Sequence[str], y: Sequence[float | None], colour: str, months: Sequence[str], which: str
+def _monthly(
+    name: str, x: Sequence[str], y: Sequence[float | None], months: Sequence[str], which: str
 ) -> dict[str, Any]:
+    """A trace over months whose marks carry the month and which of its hazards they count."""
     codes = [(month, which) for month in months]
-    return {
-        "type": "bar",
-        "name": name,
-        "x": x,
-        "y": y,
-        "marker": {"color": colour},
-        "customdata": codes,
-        "hovertemplate": "%{y:,}",
+    return {"name": name, "x": x, "y": y, "customdata": codes, "hovertemplate": "%{y:,}"}
+
+
+def _as_bars(trace: dict[str, Any], colour: str, opacity: Sequence[float] | None) -> dict[str, Any]:
+    return trace | {"type": "bar", "marker": {"color": colour, "opacity": opacity}}
+
+
+def _as_line(trace: dict[str, Any], colour: str) -> dict[str, Any]:
+    marker = {"size": 8, "symbol": "diamond", "color": colour}
+    return trace | {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 2.5},
+        "marker": marker,
     }
 
 
-def _month_line(
-    name: str, x: Sequence[str], y: Sequence[float | None], colour: str, months: Sequence[str], which: str
-) -> dict[str, Any]:
-    look = {"line": {"color": colour, "width": 2.5}, "marker": {"size": 8, "symbol": "diamond", "color": colour}}
-    bar = _month_bar(name, x, y, colour, months, which)
-    return bar | {"type": "scatter", "mode": "lines+markers"} | look
+def _opacity(marks: Sequence[str], chosen: int | None) -> list[float] | None:
+    return None if chosen is None else [1 if i == chosen else FADED for i in range(len(marks))]
 
 
 def _rate_line(name: str, x: Sequence[str], y: Sequence[float | None]) -> dict[str, Any]:
@@ -154,7 +164,7 @@ def _bar(part: Part, labels: Sequence[str], opacity: Sequence[float] | None, *, 
 
 
 def _layout(**more: Any) -> dict[str, Any]:
-    """What all charts share, and what is this one's. Dragging is off: on a telephone it would stop the page's scrolling."""
+    """What all charts share, and what is this one's. No dragging: on a telephone it would stop scrolling."""
     axis = {
         "fixedrange": True,
         "automargin": True,

@@ -28,6 +28,8 @@ def judge(metric: Metric, cell: Cell, others: Sequence[float]) -> Judgement:
         return _against_target(metric, cell.value, metric.target)
     if metric.target == cell.value:
         return "good"
+    if metric.target is not None and len(others) < ENOUGH:
+        return "poor"
     return _among(metric, others, cell.value)
 
 
@@ -37,6 +39,7 @@ def known(cells: Iterable[Cell]) -> list[float]:
 
 def _against_target(metric: Metric, value: float, target: float) -> Judgement:
     short = target - value if metric.better == "higher" else value - target
+    short = round(short, 9)  # 19 of 20 fall short of all by exactly a twentieth
     if short <= 0:
         return "good"
     return "poor" if short <= SHORT else "bad"

@@ -10,7 +10,7 @@ def text(value: object) -> str:
 
 
 def element(name: str, *inner: str, **attributes: str | None) -> str:
-    """``<name …>inner</name>``, inner HTML trusted; ``class_`` is written ``class``, attributes that are None are left out."""
+    """``<name …>inner</name>``, inner HTML trusted; ``class_`` is written ``class``, None leaves an attribute out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{text(value)}"'
         for key, value in attributes.items()

@@ -43,7 +43,7 @@ def reference() -> Reference:
 
 
 def open_figures() -> bool:
-    """Takes the figures in force for this run, so that all parts of a page show the same ones. False: there are none."""
+    """Takes the figures in force for this run, so that all of a page shows the same ones. False: there are none."""
     reader = _reader(Workspace.at())
     try:
         st.session_state[_OPEN] = (reader, reader.version)

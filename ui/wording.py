@@ -34,7 +34,12 @@ def label(thing: Named) -> str:
 
 def month(text: str) -> str:
     """``2021-05`` as the reader writes it."""
-    return t("shell.month", year=text[:4], number=int(text[5:]), name=t(f"shell.month_names.m{text[5:]}"))
+    return t("shell.month", year=text[:4], name=month_name(text))
+
+
+def month_name(text: str) -> str:
+    """``2021-05`` without its year."""
+    return t(f"shell.month_names.m{text[5:]}")
 
 
 def months(first: str, last: str) -> str:
