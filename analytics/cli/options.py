@@ -3,12 +3,14 @@
 import getpass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from analytics.errors import UsageError
-from analytics.workspace import Workspace
+
+if TYPE_CHECKING:
+    from analytics.workspace import Workspace
 
 Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="option.data", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="option.json")]
@@ -39,7 +41,9 @@ class TableFormat(StrEnum):
     parquet = "parquet"
 
 
-def workspace(data: Path | None) -> Workspace:
+def workspace(data: Path | None) -> "Workspace":
+    from analytics.workspace import Workspace
+
     return Workspace.at(data)
 
 

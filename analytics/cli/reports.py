@@ -108,7 +108,8 @@ def history(
     books = register.peek(workspace)
     of = submissions.kind_named(kind).id if kind else None
     whose = _known_unit(workspace, unit) if unit else None
-    found = books.history(of, whose, _known_month(month), state) if books else []
+    when = _known_month(month)
+    found = books.history(of, whose, when, state) if books else []
     if json:
         output.as_json([submission.as_dict() for submission in found])
     elif not found:

@@ -15,14 +15,18 @@ def demo(
     schools: Annotated[int, typer.Option("--schools", metavar="N", min=1, help="option.schools")] = 160,
     months: Annotated[int, typer.Option("--months", metavar="M", min=1, help="option.months")] = 10,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="option.seed")] = 1,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help="option.if_empty")] = False,
     json: AsJson = False,
     data: Data = None,
     lang: Lang = None,
 ) -> None:
     from analytics import demo as county
 
+    workspace = options.workspace(data)
+    if if_empty and county.is_filled(workspace):
+        return
     at_terminal = sys.stderr.isatty()
-    created = county.create(options.workspace(data), schools, months, seed, progress=_progress if at_terminal else None)
+    created = county.create(workspace, schools, months, seed, progress=_progress if at_terminal else None)
     if json:
         output.as_json(
             {
