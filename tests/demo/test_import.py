@@ -11,11 +11,14 @@ from analytics.errors import UsageError
 from analytics.workspace import Workspace
 from tests.demo.conftest import Filed
 
+# The whole county takes many seconds to file: all tests that look at it run in one process.
+pytestmark = pytest.mark.xdist_group("demo county")
+
 
 def test_a_small_county_is_accepted_whole_and_built(tmp_path):
     progress: list[tuple[int, int]] = []
     created = demo.create(
-        Workspace.at(tmp_path), schools=30, months=3, seed=5, progress=lambda *state: progress.append(state)
+        Workspace.at(tmp_path), schools=30, months=2, seed=5, progress=lambda *state: progress.append(state)
     )
     assert created.refused == ()
     assert progress[-1] == (created.files, created.files)
@@ -49,10 +52,10 @@ def test_corrected_reports_supersede_and_a_draft_is_taken_back(filed: Filed):
     assert states["withdrawn"] == 1
 
 
-def test_warnings_are_few_and_of_the_kinds_that_life_brings(filed: Filed):
-    history = register.open(filed.workspace).history()
-    warned = [submission for submission in history if submission.warnings]
-    assert 0.01 * len(history) < len(warned) < 0.15 * len(history)
+def test_reports_with_rows_rarely_bring_a_warning(filed: Filed):
+    reports = [submission for submission in register.open(filed.workspace).history() if submission.rows]
+    warned = [submission for submission in reports if submission.warnings]
+    assert 0.02 * len(reports) < len(warned) < 0.12 * len(reports)
 
 
 def test_a_school_keeps_its_true_place_whatever_map_its_unit_uses(filed: Filed, world: World):
