@@ -28,6 +28,14 @@ class Created:
     built: "Built"
 
 
+def is_filled(workspace: Workspace) -> bool:
+    """Whether anybody ever reported into this data folder: an invented county has no place beside real reports."""
+    from analytics import register
+
+    books = register.peek(workspace)
+    return books is not None and bool(books.history())
+
+
 def create(
     workspace: Workspace,
     schools: int = 160,
@@ -40,10 +48,9 @@ def create(
 
     ``progress`` is told how many files of how many are in. Raises UsageError where the data folder holds reports.
     """
-    from analytics import register, warehouse
+    from analytics import warehouse
 
-    books = register.peek(workspace)
-    if books is not None and books.history():
+    if is_filled(workspace):
         raise UsageError("demo_not_empty")
     made = list(files(workspace.reference, workspace.settings, schools, months, seed))
     rows, warnings, refused = 0, 0, []

@@ -91,3 +91,10 @@ def test_the_demo_county_is_made_once_and_only_in_an_empty_folder(run):
     assert (made.code, made.json["refused"]) == (0, [])
     assert len(run("history", "--json").json) == made.json["files"]
     assert run("demo", "--schools", 30, "--months", 1).code == 2
+
+
+def test_a_service_that_starts_anew_leaves_the_reports_there_are_alone(run, report):
+    run("submit", report("staff_checked\n3"), "--kind", "work", "--unit", "JB01", "--month", "2021-05")
+    started = run("demo", "--if-empty")
+    assert (started.code, started.out, started.err) == (0, "", "")
+    assert len(run("history", "--json").json) == 1
