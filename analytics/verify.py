@@ -128,7 +128,7 @@ def _warehouse(workspace: Workspace) -> Iterator[Finding]:
 
     from analytics import warehouse
     from analytics.warehouse import files
-    from analytics.warehouse.build import fingerprint
+    from analytics.warehouse.builder import fingerprint
 
     held = files.in_force(workspace)
     if held is None:
