@@ -115,7 +115,9 @@ def schools_short(target: str, areas: tuple[str, ...], month: str, school: str |
     )
 
 
-def incident_rows(areas: tuple[str, ...], first: str, last: str, *, school: str | None = None, limit: int = 1000) -> Query:
+def incident_rows(
+    areas: tuple[str, ...], first: str, last: str, *, school: str | None = None, limit: int = 1000
+) -> Query:
     """The incidents of a period, the newest first."""
     return named("incident_rows", areas=tuple(sorted(areas)), first=first, last=last, school=school, limit=limit)
 
@@ -128,6 +130,13 @@ def _on_books(
         raise TypeError(f"unknown filters: {', '.join(sorted(unknown))}")
     given: dict[str, Any] = dict.fromkeys(known - {"age"}) | {k: v for k, v in filters.items() if k != "age"}
     age_from, age_to = AGES.get(filters.get("age") or "", (None, None))
-    given |= {"age_from": age_from, "age_to": age_to, "areas": tuple(sorted(areas)), "first": first, "last": last, **page}
+    given |= {
+        "age_from": age_from,
+        "age_to": age_to,
+        "areas": tuple(sorted(areas)),
+        "first": first,
+        "last": last,
+        **page,
+    }
     sql = text("queries", "hazards_on_books").replace("{{select}}", select)
     return Query("hazard_rows" if page else "hazard_rows_count", sql, tuple(sorted(given.items())))

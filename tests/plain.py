@@ -208,7 +208,9 @@ def hazard_pairs(county, township, month):
     ]
     units = county.covering(township, "hazards")
     month_known = any(county.filed(u, "hazards", month) for u in units) or bool(found) or bool(rectified)
-    books_known = any(county.filed(u, "hazards", m) for u in units for m in county.months if m <= month) or bool(is_open)
+    books_known = any(county.filed(u, "hazards", m) for u in units for m in county.months if m <= month) or bool(
+        is_open
+    )
 
     def flow(rows):
         return len(rows) if month_known else None
@@ -339,7 +341,9 @@ def patrol_and_work_pairs(county, township, month):
         row
         for row in county.rows["patrols"]
         if row["month"] == month
-        and (county.zones.get(row["zone_code"]) or {"township_code": county.units[row["unit"]].townships[0]})["township_code"]
+        and (county.zones.get(row["zone_code"]) or {"township_code": county.units[row["unit"]].townships[0]})[
+            "township_code"
+        ]
         == township
         and row["shifts_planned"] is not None
         and row["shifts_done"] is not None

@@ -8,6 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from analytics.reference import Reference
+from analytics.settings import Settings
 from analytics.warehouse import EVERYTHING, NoWarehouse, Query, Reader, Scope
 from analytics.workspace import Workspace
 
@@ -42,6 +43,11 @@ def reference() -> Reference:
     return Workspace.at().reference
 
 
+def settings() -> Settings:
+    """What an analyst has tuned."""
+    return Workspace.at().settings
+
+
 def open_figures() -> bool:
     """Takes the figures in force for this run, so that all of a page shows the same ones. False: there are none."""
     reader = _reader(Workspace.at())
@@ -64,4 +70,4 @@ def _reader(workspace: Workspace) -> Reader:
 
 @lru_cache(maxsize=KEPT)
 def _answer(reader: Reader, version: str, query: Query, scope: Scope) -> pd.DataFrame:
-    return reader.fetch(query, scope)
+    return reader.fetch(query, scope, version)

@@ -15,7 +15,9 @@ def statements(*folders: str) -> dict[str, str]:
 
 def ordered(tables: dict[str, str]) -> list[str]:
     """The tables' names, each after those that its SELECT reads from."""
-    return list(TopologicalSorter({name: reads(sql) & tables.keys() - {name} for name, sql in tables.items()}).static_order())
+    return list(
+        TopologicalSorter({name: reads(sql) & tables.keys() - {name} for name, sql in tables.items()}).static_order()
+    )
 
 
 def reads(sql: str) -> set[str]:

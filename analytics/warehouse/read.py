@@ -47,9 +47,12 @@ class Reader:
     def built_at(self) -> datetime:
         return datetime.fromtimestamp(self._current().path.stat().st_mtime, UTC)
 
-    def fetch(self, query: Query, scope: Scope = EVERYTHING) -> pd.DataFrame:
-        """The query's rows in scope. Aggregate in the query: what comes back is what is shown."""
-        cursor, sql = self._prepared(query, scope)
+    def fetch(self, query: Query, scope: Scope = EVERYTHING, version: str | None = None) -> pd.DataFrame:
+        """The query's rows in scope. Aggregate in the query: what comes back is what is shown.
+
+        ``version`` asks the warehouse that was in force when a page began, if it is still open, so that all of the page agrees.
+        """
+        cursor, sql = self._prepared(query, scope, version)
         return cursor.execute(sql, query.bound).df()
 
     def arrow(self, query: Query, scope: Scope = EVERYTHING) -> pa.Table:
@@ -77,8 +80,10 @@ class Reader:
                 self._connection.close()
             self._connection, self._opened = None, []
 
-    def _prepared(self, query: Query, scope: Scope) -> tuple[duckdb.DuckDBPyConnection, str]:
-        opened = self._current()
+    def _prepared(
+        self, query: Query, scope: Scope, version: str | None = None
+    ) -> tuple[duckdb.DuckDBPyConnection, str]:
+        opened = next((o for o in self._opened if o.path.stem == version), None) or self._current()
         return self._cursor(), scoped(query.sql, opened.marts, opened.alias, scope)
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:

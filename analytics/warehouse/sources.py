@@ -138,7 +138,9 @@ def _units(reference: Reference) -> pa.Table:
 
 def _unit_townships(reference: Reference) -> pa.Table:
     pairs = [(unit.code, unit.channel, township) for unit in reference.units for township in unit.townships]
-    return pa.table({"unit": [p[0] for p in pairs], "channel": [p[1] for p in pairs], "township_code": [p[2] for p in pairs]})
+    return pa.table(
+        {"unit": [p[0] for p in pairs], "channel": [p[1] for p in pairs], "township_code": [p[2] for p in pairs]}
+    )
 
 
 def _months(settings: Settings, months: list[str]) -> pa.Table:

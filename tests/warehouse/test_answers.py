@@ -26,9 +26,13 @@ def test_every_indicator_can_be_traced_in_every_month(two_schools, metric):
     assert all(row.keys() == {"submission", "file", "line", "key"} for row in rows)
 
 
-@pytest.mark.parametrize("metric", [m for m in METRICS if METRICS[m].format == "count" and METRICS[m].rows[0].startswith("hazards")])
+@pytest.mark.parametrize(
+    "metric", [m for m in METRICS if METRICS[m].format == "count" and METRICS[m].rows[0].startswith("hazards")]
+)
 def test_a_hazard_count_has_as_many_rows_behind_it(two_schools, metric):
-    table = "hazard_id | deadline | rectified_on | grade\nA1 | 2021-05-10 | | 重大\nA2 | | 2021-05-09 | 一般\nA3 | | | 一般"
+    table = (
+        "hazard_id | deadline | rectified_on | grade\nA1 | 2021-05-10 | | 重大\nA2 | | 2021-05-09 | 一般\nA3 | | | 一般"
+    )
     two_schools.files("hazards", "JB01", "2021-05", table)
     rows = answers.trace(two_schools.workspace, metric, "330226", "2021-05")
     assert len(rows) == two_schools.value(metric)

@@ -53,7 +53,9 @@ def invent(county, chance):
         county.files("schools", unit, "2021-04", rows)
         schools |= {row["school_code"]: row for row in rows}
         if chance.random() < 0.3:
-            county.files("schools", unit, "2021-06", [row | {"pupils": str(chance.randint(1, 2500))} for row in rows[1:] or rows])
+            county.files(
+                "schools", unit, "2021-06", [row | {"pupils": str(chance.randint(1, 2500))} for row in rows[1:] or rows]
+            )
     zones = {unit: [zone(chance, f"Z{unit}{i}", townships) for i in range(2)] for unit, townships in STATIONS.items()}
     for unit, rows in zones.items():
         county.files("patrol_zones", unit, "2021-04", rows)
@@ -92,7 +94,9 @@ def ledgers(county, chance, unit, schools):
         rows = [row for row in known if row["found_on"] <= f"{month}-31" and chance.random() < 0.8]
         filed = county.files("hazards", unit, month, [as_of(row, month) for row in rows], at=moment(chance, month))
         if chance.random() < 0.2:
-            revised = county.files("hazards", unit, month, [as_of(row, month) for row in rows[1:]], at=moment(chance, month))
+            revised = county.files(
+                "hazards", unit, month, [as_of(row, month) for row in rows[1:]], at=moment(chance, month)
+            )
             county.withdraws(chance.choice([filed, revised]))
 
 
@@ -120,12 +124,18 @@ def as_of(row, month):
 def monthly(county, chance, unit, schools, zones):
     for month in MONTHS:
         tables = {"work": [{item: chance.choice(["", "0", "3", "12", "不适用"]) for item in WORK}]}
-        tables["incidents"] = [incident(chance, f"I{month}{i}", month, schools) for i in range(chance.randint(0, 3)) if schools]
+        tables["incidents"] = [
+            incident(chance, f"I{month}{i}", month, schools) for i in range(chance.randint(0, 3)) if schools
+        ]
         if unit in OFFICES:
             tables["protection"] = [protection(chance, code) for code in schools if chance.random() < 0.8]
         if zones:
             tables["patrols"] = [
-                {"zone_code": code, "shifts_planned": chance.choice(["", "20"]), "shifts_done": chance.choice(["", "15", "22"])}
+                {
+                    "zone_code": code,
+                    "shifts_planned": chance.choice(["", "20"]),
+                    "shifts_done": chance.choice(["", "15", "22"]),
+                }
                 for code in zones
             ]
         for kind, rows in tables.items():
@@ -135,14 +145,20 @@ def monthly(county, chance, unit, schools, zones):
 
 def incident(chance, code, month, schools):
     occurred = datetime.fromisoformat(f"{month}-01 07:00") + timedelta(hours=chance.randint(0, 27 * 24))
-    row = {"incident_id": code, "school_code": chance.choice(schools), "occurred_at": occurred.isoformat(" ", "minutes")}
+    row = {
+        "incident_id": code,
+        "school_code": chance.choice(schools),
+        "occurred_at": occurred.isoformat(" ", "minutes"),
+    }
     if chance.random() < 0.7:
         row["reported_at"] = (occurred + timedelta(minutes=chance.randint(0, 300))).isoformat(" ", "minutes")
     if chance.random() < 0.5:
         row |= {"closed_on": (occurred + timedelta(days=2)).date().isoformat(), "accountability": "已追责"}
     if chance.random() < 0.5:
         row |= {"cause_analysed_on": (occurred + timedelta(days=1)).date().isoformat(), "accountability": "倒查中"}
-    return row | {name: chance.choice(["是", "是", "否", ""]) for name in ("sync_handling", "sync_opinion", "sync_order")}
+    return row | {
+        name: chance.choice(["是", "是", "否", ""]) for name in ("sync_handling", "sync_opinion", "sync_order")
+    }
 
 
 def protection(chance, code):

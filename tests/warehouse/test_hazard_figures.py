@@ -104,7 +104,10 @@ def test_the_median_agrees_with_gehans_trial(two_schools):
     remission = "6 6 6 7 10 13 16 22 23 6+ 9+ 10+ 11+ 17+ 19+ 20+ 25+ 32+ 32+ 34+ 35+".split()
     closed = [int(week) for week in remission if "+" not in week]
     # A spell censored after d days is a hazard found d days before the month's end and still open then.
-    rows = [{"hazard_id": f"C{i}", "found_on": "2021-05-01", "rectified_on": f"2021-05-{1 + d:02d}"} for i, d in enumerate(closed)]
+    rows = [
+        {"hazard_id": f"C{i}", "found_on": "2021-05-01", "rectified_on": f"2021-05-{1 + d:02d}"}
+        for i, d in enumerate(closed)
+    ]
     for i, week in enumerate(week for week in remission if "+" in week):
         found = date(2021, 5, 31) - timedelta(days=int(week[:-1]))
         rows.append({"hazard_id": f"O{i}", "found_on": found.isoformat()})

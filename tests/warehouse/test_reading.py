@@ -71,7 +71,9 @@ def test_a_table_that_the_warehouse_does_not_have_is_not_found(reader):
 
 def test_the_months_of_a_hazard_are_a_view_that_reads_like_a_table(reader):
     rows = reader.table("hazard_month").to_pylist()
-    assert [(r["hazard_id"], r["month"], r["overdue"]) for r in rows if r["hazard_id"] == "A1"] == [("A1", "2021-05", 1)]
+    assert [(r["hazard_id"], r["month"], r["overdue"]) for r in rows if r["hazard_id"] == "A1"] == [
+        ("A1", "2021-05", 1)
+    ]
 
 
 def test_a_reader_gets_the_new_warehouse_as_soon_as_it_is_swapped_in(reader, two_schools):
@@ -80,6 +82,14 @@ def test_a_reader_gets_the_new_warehouse_as_soon_as_it_is_swapped_in(reader, two
     two_schools.builds()
     assert reader.version != before
     assert int(reader.fetch(queries.hazard_rows_count(*PERIOD))["hazards"][0]) == 2 + 2
+
+
+def test_a_page_that_began_before_the_swap_goes_on_with_the_figures_it_began_with(reader, two_schools):
+    began = reader.version
+    two_schools.files("hazards", "JB02", "2021-05", "hazard_id | school_code\nB1 | S2\nB2 | S2")
+    two_schools.builds()
+    assert reader.version != began
+    assert int(reader.fetch(queries.hazard_rows_count(*PERIOD), version=began)["hazards"][0]) == 2 + 1
 
 
 def test_old_warehouses_are_tidied_away(two_schools):
