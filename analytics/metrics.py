@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+DECLARED = Path(__file__).with_name("metrics.toml")
+
 Format = Literal["count", "percent", "rate", "days", "hours"]
 Over = Literal["sum", "first", "last"]
 Better = Literal["lower", "higher", "none"]
@@ -61,7 +63,7 @@ class Metric:
         }[self.format]
 
 
-def load(path: Path = Path(__file__).with_name("metrics.toml")) -> dict[str, Metric]:
+def load(path: Path = DECLARED) -> dict[str, Metric]:
     """The catalogue in its own order. Raises CatalogueError."""
     declared = tomllib.loads(path.read_text(encoding="utf-8"))
     metrics = {name: _metric(name, entry) for name, entry in declared.items()}

@@ -1,4 +1,4 @@
-"""A data folder with as many hazards as wanted: registers and ledgers laid out directly, for measuring what comes after intake."""
+"""A data folder with as many hazards as wanted: registers and ledgers laid out directly, to measure what comes after."""
 
 import numpy as np
 import pyarrow as pa

@@ -233,7 +233,7 @@ def hazard_pairs(county, township, month):
 
 
 def median_days(county, area, month):
-    """Kaplan–Meier by its definition: after each day, multiply by the share of those at risk that was not rectified on it."""
+    """Kaplan–Meier by its definition: after each day, multiply by the share at risk that was not rectified on it."""
     end = end_of(month)
     spells = []
     for hazard in county.hazards.values():
