@@ -40,6 +40,11 @@ class Settings:
     outlier_past: int
     holiday_months: tuple[int, ...]
     duplicate_days: int
+    few_cases: int
+    short_of_target: float
+    noticeable_points: float
+    noticeable_share: float
+    incomplete_below: float
     guard_rules: tuple[GuardRule, ...]
 
     def due(self, month: str) -> date:

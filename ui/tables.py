@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.metrics import METRICS, Metric
-from ui import address, drill, links, wording
+from ui import address, drill, links, store, wording
 from ui.judgement import Judgement, judge, known
 from ui.markup import element, text
 from ui.series import Cell, Series
@@ -54,9 +54,10 @@ def by_month(series: Series, ids: Sequence[str], area: str, months: Sequence[str
 
 
 def _judged(metrics: Sequence[Metric], cells: Mapping[str, Sequence[Cell]]) -> dict[str, list[Judgement]]:
+    settings = store.settings()
     others = [known(row[i] for row in cells.values()) for i in range(len(metrics))]
     return {
-        code: [judge(metric, cell, peers) for metric, cell, peers in zip(metrics, row, others, strict=True)]
+        code: [judge(metric, cell, peers, settings) for metric, cell, peers in zip(metrics, row, others, strict=True)]
         for code, row in cells.items()
     }
 
@@ -94,7 +95,7 @@ def _hint(metric: Metric, cell: Cell, judgement: Judgement) -> str | None:
     if cell.numerator is None or cell.denominator is None:
         return None
     words = t("charts.of", numerator=wording.count(cell.numerator), denominator=wording.count(cell.denominator))
-    return words + t("charts.join") + t("charts.few") if judgement == "few" else words
+    return words + t("charts.join") + t("charts.few", count=store.settings().few_cases) if judgement == "few" else words
 
 
 def choice() -> str:
@@ -122,6 +123,6 @@ def _legend(judged: bool) -> str:
         element("span", element("i", style=f"background:var(--shade-{name})"), text(t(f"charts.legend_{name}")))
         for name in (("good", "poor", "bad") if judged else ())
     ]
-    notes = ("few", "unknown") if judged else ("unknown",)
-    entries += [element("span", text(t(f"charts.legend_{name}"))) for name in notes]
+    notes, few = ("few", "unknown") if judged else ("unknown",), store.settings().few_cases
+    entries += [element("span", text(t(f"charts.legend_{name}", count=few))) for name in notes]
     return element("div", *entries, class_="cg-legend")

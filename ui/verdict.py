@@ -6,7 +6,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from analytics.metrics import METRICS
-from ui import figures, gaps, wording
+from ui import figures, gaps, store, wording
 from ui.filters import Filters
 from ui.markup import element, text
 from ui.series import Series
@@ -64,12 +64,14 @@ def _worst(series: Series, names: Mapping[str, str], month: str) -> str:
 def _reporting(reports: Sequence[dict[str, Any]]) -> str:
     missing = [report for report in reports if report["state"] == "missing"]
     late = sum(report["state"] == "late" for report in reports)
-    facts = {"expected": len(reports), "received": len(reports) - len(missing), "late": late}
+    received = len(reports) - len(missing)
+    facts = {"expected": len(reports), "received": received, "late": late}
     if not missing:
         return t("overview.all_reported", **facts)
     units = list(dict.fromkeys(map(gaps.unit_name, missing)))
+    is_incomplete = received < store.settings().incomplete_below * len(reports)
     return t(
-        "overview.not_reported",
+        "overview.incomplete" if is_incomplete else "overview.not_reported",
         missing=len(missing),
         units=wording.listed(units, most=MOST),
         **facts,

@@ -43,6 +43,10 @@ def test_the_verdict_of_a_township_is_of_its_own_figures(looks):
     assert "均无逾期未改" in words
 
 
+def test_a_month_of_which_most_reports_are_missing_is_called_incomplete(looks):
+    assert "本月报送尚不完整" in verdict(looks())  # of all units only 跃龙教办 and 长街教办 reported
+
+
 def test_the_rate_of_the_county_is_on_its_card_with_what_it_was_divided_from(looks):
     cards = next(e.proto.body for e in looks().get("html") if "cg-cards" in e.proto.body)
     card = next(part for part in cards.split('class="cg-card"') if "当期整改率" in part)
