@@ -8,8 +8,8 @@ from ui.frontdoor.bundles import CompressedBundles
 from ui.frontdoor.document import Document
 from ui.frontdoor.failure import say_so
 from ui.frontdoor.health import health
-from ui.frontdoor.lifespan import lifespan
 from ui.frontdoor.serve import serve
+from ui.frontdoor.startup import lifespan
 
 routes = [Route("/healthz", health, methods=["GET", "HEAD"])]
 middleware = [Middleware(OnlyThisMachine), Middleware(CompressedBundles), Middleware(Document)]

@@ -11,12 +11,12 @@ from analytics.workspace import Workspace
 
 def health(request: Request) -> JSONResponse:
     """Status 200 when there are figures to show, 503 when there are none yet. Answers only once start-up is over."""
-    warehouse = _warehouse(Workspace.at())
+    warehouse = warehouse_facts(Workspace.at())
     facts = {"alive": True, "ready": warehouse is not None, "warehouse": warehouse}
     return JSONResponse(facts, status_code=200 if warehouse else 503, headers={"Cache-Control": "no-store"})
 
 
-def _warehouse(workspace: Workspace) -> dict[str, Any] | None:
+def warehouse_facts(workspace: Workspace) -> dict[str, Any] | None:
     from analytics.warehouse import files  # brings pandas with it, which start-up loads while it does other things
 
     path = files.in_force(workspace)

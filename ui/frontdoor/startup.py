@@ -13,6 +13,8 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 import ui
+from analytics.errors import CampusError
+from analytics.settings import SettingsError
 from analytics.wording import LANGUAGES, say
 from analytics.workspace import Workspace
 from ui.frontdoor import bundles
@@ -56,9 +58,10 @@ def build() -> None:
 
     try:
         ensure(Workspace.at())
-    except BrokenPromise as broken:
+    except (BrokenPromise, CampusError, SettingsError) as error:
         for language in LANGUAGES:
-            print(say("frontdoor.not_built", language, why=broken), file=sys.stderr, flush=True)
+            why = error.words(language) if isinstance(error, CampusError) else error
+            print(say("frontdoor.not_built", language, why=why), file=sys.stderr, flush=True)
 
 
 def load_everything() -> None:

@@ -1,4 +1,4 @@
-"""A running dashboard for browser tests: the real front door, on a free port, over a given data folder."""
+"""A running dashboard for tests: the real front door, on a free port, over a given data folder."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PATIENCE = 90  # seconds; a machine that runs other tests beside it is slow
 
 
