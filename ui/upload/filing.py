@@ -8,7 +8,7 @@ from analytics import register, submissions, warehouse
 from analytics.errors import CampusError
 from analytics.submissions import Outcome
 from analytics.workspace import Workspace
-from ui import store, wording
+from ui import wording
 from ui.upload import drop
 from ui.upload.choice import Choice
 from ui.wording import t
@@ -21,7 +21,8 @@ NOTICE = "_upload_notice"
 
 def checked(file: Any, choice: Choice) -> Outcome:
     """What would become of the file; remembered, so that looking at it again does not read it again."""
-    what = (file.file_id, choice, store.version())
+    books = register.peek(Workspace.at())
+    what = (file.file_id, choice, books.snapshot().head if books else 0)
     known, outcome = st.session_state.get(CHECKED, (None, None))
     if known != what:
         with st.spinner(t("upload.checking")):
