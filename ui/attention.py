@@ -42,6 +42,7 @@ def draw(items: list[dict[str, Any]], names: Mapping[str, str], view: Filters) -
                 label=line.words,
                 icon=t(f"overview.icon_{line.item}"),
                 help="",
+                width="stretch",
                 query_params=links.but(here, line.said),
             )
 

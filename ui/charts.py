@@ -79,11 +79,11 @@ def trend(
     ]
     above = {"domain": [0.36, 1], "rangemode": "tozero"}
     below = {"domain": [0, 0.24], "rangemode": "tozero", "tickformat": ".0%", "nticks": 4}
-    under = {"anchor": "y2", "nticks": 0}
+    under = {"anchor": "y2", "nticks": 0, "showgrid": False}
     hover = "closest" if one_by_one else "x unified"
-    return go.Figure(
-        traces, _layout(height=400, barmode="group", hovermode=hover, xaxis=under, yaxis=above, yaxis2=below)
-    )
+    gap = max(0.3, 1 - len(months) / 8)  # of few months, bars as slim as of many
+    axes = {"xaxis": under, "yaxis": above, "yaxis2": below}
+    return go.Figure(traces, _layout(height=400, barmode="group", hovermode=hover, bargap=gap, **axes))
 
 
 def bars(labels: Sequence[str], parts: Sequence[Part], *, across: bool, chosen: int | None = None) -> go.Figure | None:
@@ -98,7 +98,7 @@ def bars(labels: Sequence[str], parts: Sequence[Part], *, across: bool, chosen: 
         ends["xaxis"] = {"showgrid": True, "domain": [0, 0.48] if len(panels) > 1 else [0, 1]}
         ends |= {"xaxis2": {"showgrid": True, "domain": [0.54, 1]}} if len(panels) > 1 else {}
     else:
-        ends = {"height": 340, "xaxis": {"nticks": 0}}
+        ends = {"height": 340, "xaxis": {"nticks": 0, "showgrid": False}}
     return go.Figure([_bar(part, labels, opacity, across=across) for part in parts], _layout(barmode="stack", **ends))
 
 
@@ -183,6 +183,7 @@ def _layout(**more: Any) -> dict[str, Any]:
         "dragmode": False,
         "hovermode": "closest",
         "bargap": 0.3,
+        "bargroupgap": 0.05,
         "hoverlabel": {"font": {"family": palette.FONT}, "bgcolor": palette.PAPER, "bordercolor": palette.LINE},
         "paper_bgcolor": palette.PAPER,
         "plot_bgcolor": palette.PAPER,
