@@ -22,7 +22,18 @@ from ui.frontdoor.address import refusal
 from ui.frontdoor.announce import announce
 from ui.frontdoor.serve import WRONG_USAGE
 
-HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "analytics.warehouse", "analytics.submissions")
+HEAVY = (
+    "pandas",
+    "pyarrow.pandas_compat",
+    "duckdb",
+    "plotly.graph_objects",
+    "PIL.Image",
+    "streamlit.components.v2",
+    "streamlit.emojis",
+    "streamlit.material_icon_names",
+    "analytics.warehouse",
+    "analytics.submissions",
+)
 
 
 @asynccontextmanager
@@ -71,3 +82,11 @@ def load_everything() -> None:
     for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
         if module.name != "ui.shell":
             importlib.import_module(module.name)
+    _draw_once()
+
+
+def _draw_once() -> None:
+    """Plotly loads its parts when they are first used, which should not be while a reader waits."""
+    from plotly import graph_objects as go
+
+    go.Figure([go.Bar(marker={"color": []}), go.Scatter(line={"width": 1})], {"xaxis": {}, "yaxis": {}}).to_json()
