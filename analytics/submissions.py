@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -185,8 +186,10 @@ def _same_bytes_elsewhere(filed: Snapshot, arrival: _Arrival, rows: int) -> list
 def _keep(workspace: Workspace, arrival: _Arrival, slot: Slot, reading: Reading) -> Filing:
     """Writes bytes and rows to disk: they count only once the register says so."""
     kind, unit, month = slot
-    store.keep_original(workspace, arrival.content, arrival.sha256)
-    rows_file = store.keep_rows(workspace, kind, month, reading.rows)
+    with ThreadPoolExecutor(1) as beside:  # the disk takes both at once in the time of one
+        original = beside.submit(store.keep_original, workspace, arrival.content, arrival.sha256)
+        rows_file = store.keep_rows(workspace, kind, month, reading.rows)
+        original.result()
     on_file.remember(workspace, rows_file, reading.rows)
     return Filing(
         kind=kind,
