@@ -4,8 +4,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.months import months_between
-from ui import breakdown, duplicates, figures, filters, layout, ledger, store, tables
-from ui.series import Series
+from ui import breakdown, duplicates, figures, filters, layout, ledger, series, store, tables
 from ui.wording import t
 
 RATES = ("rectification_rate", "rectification_cohort", "rectification_on_time", "rectification_verified")
@@ -16,7 +15,7 @@ view = filters.current()
 names = filters.chosen_townships(view)
 county = store.reference().root.code
 months = months_between(view.first, view.last)
-by_month = Series(store.fetch(queries.metrics(SHOWN, view.towns, view.from_before, view.last)))
+by_month = series.of(queries.metrics(SHOWN, view.towns, *view.every))
 
 layout.page_title(t("shell.page_hazards"), t("shell.scope", place=view.place, period=view.period))
 ledger.pointer()
@@ -36,6 +35,6 @@ layout.section(t("hazards.rates", place=view.place), view.period)
 if tables.choice() == "month":
     tables.by_month(by_month, SHOWN, county, months)
 else:
-    over = Series(store.fetch(queries.metrics_over(SHOWN, view.towns, view.first, view.last)))
+    over = series.of(queries.metrics_over(SHOWN, view.towns, view.first, view.last))
     tables.by_township(over, SHOWN, names, (county, view.place), view.last)
 layout.definitions(SHOWN)

@@ -4,8 +4,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.months import months_between
-from ui import attention, charts, figures, filters, gaps, layout, store, tables, verdict, wording
-from ui.series import Series
+from ui import attention, charts, figures, filters, gaps, layout, series, store, tables, verdict, wording
 from ui.wording import t
 
 CARDS = (
@@ -28,22 +27,22 @@ names = filters.chosen_townships(view)
 county = store.reference().root.code
 months = months_between(view.first, view.last)
 asked = tuple(dict.fromkeys((*CARDS, *TABLE, *TREND)))
-series = Series(store.fetch(queries.metrics(asked, view.towns, view.from_before, view.last)))
+values = series.of(queries.metrics(asked, view.towns, *view.every))
 reports = store.records(queries.reports(view.last, view.towns))
 
 layout.page_title(t("shell.page_overview"), t("shell.scope", place=view.place, period=view.period))
-verdict.draw(series, reports, county, names, view)
+verdict.draw(values, reports, county, names, view)
 left, right = st.columns([5, 3], gap="medium")
 with left:
-    figures.cards(series, CARDS, county, months)
+    figures.cards(values, CARDS, county, months)
 with right:
     layout.section(t("overview.decide"), t("overview.decide_note"))
-    attention.draw(store.records(queries.attention(view.last, view.towns)), names, view)
+    attention.draw(store.records(queries.attention(view.last, view.towns)), names)
 
 layout.section(t("overview.table"), charts.source(view.last))
-tables.by_township(series, TABLE, names, (county, view.place), view.last)
+tables.by_township(values, TABLE, names, (county, view.place), view.last)
 charts.draw(
-    charts.trend(series, county, months), title=t("overview.trend", place=view.place), note=view.period, key="trend"
+    charts.trend(values, county, months), title=t("overview.trend", place=view.place), note=view.period, key="trend"
 )
 layout.section(t("overview.gaps"), wording.month(view.last))
 gaps.draw(reports)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.metrics import METRICS
 from ui import links, wording
-from ui.filters import TOWNS, Filters
+from ui.filters import TOWNS
 from ui.wording import t
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -29,14 +29,14 @@ class Line:
     said: Mapping[str, str | None]
 
 
-def draw(items: list[dict[str, Any]], names: Mapping[str, str], view: Filters) -> None:
-    """The lines of the rows of ``queries.attention``, the most pressing first."""
+def draw(items: list[dict[str, Any]], names: Mapping[str, str]) -> None:
+    """The lines of the rows of ``queries.attention``, the most pressing first; ``names`` are the townships."""
     if not items:
         st.success(t("overview.nothing_to_decide"))
         return
     here = links.view()
     with st.container(key="attention"):
-        for line in lines(items, names, view):
+        for line in lines(items, names):
             st.page_link(
                 PAGES / f"{line.page}.py",
                 label=line.words,
@@ -47,26 +47,26 @@ def draw(items: list[dict[str, Any]], names: Mapping[str, str], view: Filters) -
             )
 
 
-def lines(items: list[dict[str, Any]], names: Mapping[str, str], view: Filters) -> list[Line]:
+def lines(items: list[dict[str, Any]], names: Mapping[str, str]) -> list[Line]:
     """Each kind of item in up to ``SINGLY`` lines, one a place, or in one line for all of them."""
     found = []
     for item, rows in groupby(items, key=lambda row: row["item"]):
         rows = list(rows)
         together = item in TOGETHER or (len(rows) > SINGLY and item not in ALONE)
-        found += [_together(item, rows, names, view)] if together else [_single(item, row, names, view) for row in rows]
+        found += [_together(item, rows, names)] if together else [_single(item, row, names) for row in rows]
     return found
 
 
-def _single(item: str, row: dict[str, Any], names: Mapping[str, str], view: Filters) -> Line:
+def _single(item: str, row: dict[str, Any], names: Mapping[str, str]) -> Line:
     detail = METRICS[row["detail"]].label(wording.language()) if item == "target_missed" else row["detail"]
-    facts = {"place": names.get(row["area"], view.place), "count": wording.count(row["count"]), "detail": detail}
+    facts = {"place": names.get(row["area"], ""), "count": wording.count(row["count"]), "detail": detail}
     words = t(f"overview.{item}", name=row["name"] or "", **facts)
     return Line(item, words, *_rows_behind(item, [row]))
 
 
-def _together(item: str, rows: list[dict[str, Any]], names: Mapping[str, str], view: Filters) -> Line:
+def _together(item: str, rows: list[dict[str, Any]], names: Mapping[str, str]) -> Line:
     most_first = sorted(rows, key=lambda row: -row["count"])
-    places = list(dict.fromkeys(row["name"] or names.get(row["area"], view.place) for row in most_first))
+    places = list(dict.fromkeys(row["name"] or names.get(row["area"], "") for row in most_first))
     words = t(
         f"overview.{item}_together",
         count=wording.count(sum(row["count"] for row in rows)),

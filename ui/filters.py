@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analytics import queries
-from analytics.months import month_before
 from ui import address, store, wording
 from ui.address import Param
 from ui.wording import t
@@ -15,21 +14,16 @@ TOWNS, FIRST, LAST = "town", "from", "to"
 
 @dataclass(frozen=True)
 class Filters:
-    """What the reader looks at: no townships means the whole county; ``first`` and ``last`` are both included."""
+    """What the reader looks at: no townships means the whole county; ``first`` and ``last`` are both included.
+
+    ``every`` is the first and last month of all. Values by month are asked for over all of them: the month before the
+    range is then among them, and another range is answered from memory.
+    """
 
     towns: tuple[str, ...]
     first: str
     last: str
-
-    @property
-    def before(self) -> str:
-        """The month that the headline is compared with."""
-        return month_before(self.last)
-
-    @property
-    def from_before(self) -> str:
-        """Where to begin asking, so that the month before is in the answer even if the range is one month."""
-        return min(self.first, self.before)
+    every: tuple[str, str]
 
     @property
     def place(self) -> str:
@@ -44,7 +38,8 @@ class Filters:
 def current() -> Filters:
     """The filters in force; months chosen the wrong way round are taken the right way round."""
     first, last = sorted((st.session_state[FIRST], st.session_state[LAST]))
-    return Filters(tuple(sorted(st.session_state[TOWNS])), first, last)
+    months = available_months()
+    return Filters(tuple(sorted(st.session_state[TOWNS])), first, last, (months[0], months[-1]))
 
 
 def available_months() -> list[str]:

@@ -1,12 +1,13 @@
 """Values of indicators, looked up by indicator, area and month."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.metrics import METRICS, Metric
 from analytics.months import month_before
+from analytics.warehouse import Query
+from ui import store
 
 
 @dataclass(frozen=True)
@@ -47,5 +48,6 @@ class Series:
         return None if now is None or before is None else now - before
 
 
-def metrics(ids: Sequence[str]) -> list[Metric]:
-    return [METRICS[name] for name in ids]
+def of(query: Query) -> Series:
+    """The values that a query of ``queries.metrics`` or ``queries.metrics_over`` answers with."""
+    return store.made(Series, query)

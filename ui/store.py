@@ -1,7 +1,8 @@
 """The one cached door to the warehouse: asked the same question of the same figures, it answers from memory."""
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import pyarrow as pa
@@ -12,6 +13,7 @@ from analytics.settings import Settings
 from analytics.warehouse import EVERYTHING, NoWarehouse, Query, Reader, Scope
 from analytics.workspace import Workspace
 
+Made = TypeVar("Made")
 _OPEN = "_figures"
 KEPT = 1024  # answers; a page asks about ten questions, an answer takes some kilobytes
 
@@ -25,6 +27,11 @@ def fetch(query: Query) -> pd.DataFrame:
 def records(query: Query) -> list[dict[str, Any]]:
     """The query's rows one by one, with None where nothing is known. They are the caller's own, as in ``fetch``."""
     return [row.copy() for row in _rows(*st.session_state[_OPEN], query, scope())]
+
+
+def made(make: Callable[[pd.DataFrame], Made], query: Query) -> Made:
+    """What ``make`` makes of the query's rows, kept like the rows: it must be something that nobody changes."""
+    return _made(make, *st.session_state[_OPEN], query, scope())
 
 
 def arrow(query: Query) -> pa.Table:
@@ -70,6 +77,11 @@ def _reader(workspace: Workspace) -> Reader:
 @lru_cache(maxsize=KEPT)
 def _answer(reader: Reader, version: str, query: Query, scope: Scope) -> pd.DataFrame:
     return reader.fetch(query, scope, version)
+
+
+@lru_cache(maxsize=KEPT)
+def _made(make: Callable[[pd.DataFrame], Any], reader: Reader, version: str, query: Query, scope: Scope) -> Any:
+    return make(_answer(reader, version, query, scope))
 
 
 @lru_cache(maxsize=KEPT)
