@@ -12,6 +12,8 @@ from analytics.register.engine import connected, migrate, sqlite_file
 from analytics.register.register import Register
 from analytics.workspace import Workspace
 
+KEPT_OPEN = 16  # a process serves one data folder; tests and tools that walk through many must not run out of files
+
 
 @dataclass(frozen=True)
 class _Opened:
@@ -53,6 +55,11 @@ def _open(url: str, workspace: Workspace) -> Register:
     except DatabaseError as error:
         register.engine.dispose()
         raise CampusError("register_unreadable", why=str(error.orig)) from error
+    except CampusError:
+        register.engine.dispose()
+        raise
+    while len(_opened) >= KEPT_OPEN:
+        _opened.pop(next(iter(_opened))).register.engine.dispose()
     _opened[url] = _Opened(register, _identity(url))
     return register
 
