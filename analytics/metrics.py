@@ -42,6 +42,7 @@ class Metric:
     denominator: tuple[Term, ...] = ()
     scale: float = 1
     survival: bool = False
+    matures: bool = False
     rows: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:

@@ -51,12 +51,19 @@ def _card(series: Series, metric: Metric, area: str, months: Sequence[str], with
             _line(series, metric, area, months),
             class_="cg-card-row",
         ),
-        element("div", text(change_in_words(metric, change)), class_=f"cg-card-note cg-{direction(metric, change)}"),
+        _change(metric, change),
         element("div", text(_base(metric, cell.numerator, cell.denominator)), class_="cg-card-note"),
         _part(series, within, area, last),
         class_="cg-card",
         title=metric.definition(language),
     )
+
+
+def _change(metric: Metric, change: float | None) -> str:
+    """The change to last month; of a share that still grows there is none, since last month has had more time."""
+    words = t("charts.matures") if metric.matures else change_in_words(metric, change)
+    way = "even" if metric.matures else direction(metric, change)
+    return element("div", text(words), class_=f"cg-card-note cg-{way}")
 
 
 def _line(series: Series, metric: Metric, area: str, months: Sequence[str]) -> str:
