@@ -15,6 +15,7 @@ class Workspace:
     """A data folder, by default ``CAMPUS_DATA`` or ``data/var``. Nothing is created before something is written."""
 
     data: Path
+    register_file: str = "register.sqlite"
 
     @classmethod
     def at(cls, data: str | Path | None = None) -> "Workspace":
@@ -32,7 +33,7 @@ class Workspace:
 
     @property
     def register_url(self) -> str:
-        return os.environ.get("CAMPUS_REGISTER") or f"sqlite:///{(self.data / 'register.sqlite').as_posix()}"
+        return os.environ.get("CAMPUS_REGISTER") or f"sqlite:///{(self.data / self.register_file).as_posix()}"
 
     @property
     def warehouse(self) -> Path:

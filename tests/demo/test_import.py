@@ -78,3 +78,17 @@ def test_no_demo_county_is_put_on_top_of_reports(tmp_path, files: list[DemoFile]
         demo.create(workspace)
     assert refused.value.code == "demo_not_empty"
     assert len(register.open(workspace).history()) == 1
+
+
+def test_a_county_that_was_stopped_halfway_is_made_anew_and_never_shown(tmp_path):
+    workspace = Workspace.at(tmp_path)
+
+    def stop(number: int, of: int) -> None:
+        if number == 40:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        demo.create(workspace, schools=30, months=1, progress=stop)
+    assert not demo.is_filled(workspace)
+    created = demo.create(workspace, schools=30, months=1)
+    assert len(register.open(workspace).history()) == created.files
