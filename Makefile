@@ -8,6 +8,8 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3 python 2>/dev/null))
 RUNS := $(VENV)/runs-$(firstword $(shell cat requirements.txt | cksum))
 TESTS := $(VENV)/tests-$(firstword $(shell cat requirements.txt requirements-dev.txt | cksum))
 
+BENCHMARKS := submit build pages page_load
+
 .PHONY: help run test lint bench papers clean
 
 help:
@@ -31,7 +33,7 @@ lint: $(TESTS)
 	$(BIN)/mypy
 
 bench: $(TESTS)
-	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+	for name in $(BENCHMARKS); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 papers: $(RUNS)
 	$(BIN)/python -m analytics.papers

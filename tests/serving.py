@@ -15,7 +15,7 @@ PATIENCE = 90  # seconds; a machine that runs other tests beside it is slow
 
 
 @contextmanager
-def dashboard(data: Path) -> Iterator[str]:
+def dashboard(data: Path, app: str = "app.py") -> Iterator[str]:
     """Serves ``data`` and gives the address; stops the server, and only that one, at the end."""
     settings = {
         **os.environ,
@@ -24,7 +24,7 @@ def dashboard(data: Path) -> Iterator[str]:
         "CAMPUS_HEADLESS": "1",
         "PYTHONIOENCODING": "utf-8",
     }
-    command = [sys.executable, "app.py"]
+    command = [sys.executable, app]
     with subprocess.Popen(
         command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     ) as server:
