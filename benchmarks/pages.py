@@ -25,7 +25,9 @@ def main() -> None:
         data = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(made) / "data"
         if not demo.is_filled(Workspace.at(data)):
             demo.create(Workspace.at(data))
-        print(f"{'page':<10} {'opened':>9} {'asked first':>16} {'asked again':>16} {'CPU a run':>10} {'sent a run':>11}")
+        print(
+            f"{'page':<10} {'opened':>9} {'asked first':>16} {'asked again':>16} {'CPU a run':>10} {'sent a run':>11}"
+        )
         with dashboard(data) as address:
             for page in PAGES:
                 print(measured(address, page, [area.name for area in Workspace.at(data).reference.townships]))
