@@ -5,7 +5,9 @@ from pathlib import Path
 
 from analytics import problems
 from analytics.contract import KINDS, Column, Kind, Rule
+from analytics.glossary import glossary
 from analytics.intake.views import VIEWS
+from analytics.markdown import table
 from analytics.metrics import METRICS, Metric, Term
 from analytics.wording import say
 
@@ -19,7 +21,7 @@ def problems_paper(kinds: Mapping[str, Kind] = KINDS) -> str:
         for code, severities, where in _codes(kinds)
     ]
     head = (_both(f"problems.{name}") for name in ("code", "severity", "text", "remedy", "used"))
-    return _paper("problems", _table(head, rows))
+    return _paper("problems", table(head, rows))
 
 
 def contract_paper(kinds: Mapping[str, Kind] = KINDS) -> str:
@@ -38,6 +40,7 @@ PAPERS: dict[str, Callable[[], str]] = {
     "docs/problems.md": problems_paper,
     "docs/contract.md": contract_paper,
     "docs/metrics.md": metrics_paper,
+    "GLOSSARY.md": glossary,
 }
 
 
@@ -116,7 +119,7 @@ def _columns(columns: Iterable[Column]) -> str:
         )
         for column in columns
     ]
-    return _table(map(_both, head), rows)
+    return table(map(_both, head), rows)
 
 
 def _rules(rules: Iterable[Rule]) -> str:
@@ -125,20 +128,20 @@ def _rules(rules: Iterable[Rule]) -> str:
         (f"`{rule.code}`", _both(rule.severity), f"`{rule.column}`", f"`{' '.join((rule.when or rule.query).split())}`")
         for rule in rules
     ]
-    return _table(map(_both, head), rows)
+    return table(map(_both, head), rows)
 
 
 def _vocabularies(kinds: Mapping[str, Kind]) -> str:
     used = {c.vocabulary: c.terms for kind in kinds.values() for c in kind.columns if c.vocabulary}
     rows = [(f"`{name}`", "<br>".join(" · ".join(term.spellings) for term in terms)) for name, terms in used.items()]
     head = (_both("contract.vocabulary"), _both("contract.words"))
-    return f"## {_both('contract.vocabularies')}\n\n{_table(head, rows)}"
+    return f"## {_both('contract.vocabularies')}\n\n{table(head, rows)}"
 
 
 def _views() -> str:
     rows = [(f"`{name}`", _both(f"view.{name}")) for name in VIEWS]
     head = (_both("contract.view"), _both("contract.view_holds"))
-    return f"## {_both('contract.views')}\n\n{_table(head, rows)}"
+    return f"## {_both('contract.views')}\n\n{table(head, rows)}"
 
 
 def _paper(name: str, *parts: str) -> str:
@@ -151,12 +154,6 @@ def _paper(name: str, *parts: str) -> str:
 
 def _both(key: str) -> str:
     return f"{say(f'papers.{key}', 'zh')} · {say(f'papers.{key}', 'en')}"
-
-
-def _table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
-    names = list(head)
-    lines = [names, ["---"] * len(names), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 if __name__ == "__main__":
