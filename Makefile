@@ -1,5 +1,8 @@
 # `make run` serves the dashboard on this machine, `make test` runs every test. Plain equivalents for Windows: README.md.
 
+-include .env
+export
+
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python 2>/dev/null))

@@ -17,7 +17,7 @@ own = [
 app = Document(Starlette(routes=[*own, *create_streamlit_static_assets_routes("")]))
 
 
-@pytest.mark.parametrize("path", ["/", "/overview", "/index.html"])
+@pytest.mark.parametrize("path", ["/", "/hazards", "/index.html"])
 def test_a_page_is_chinese_unless_english_is_asked_for(path: str) -> None:
     chinese, english = ask(app, path).body.decode(), ask(app, path, query="town=330226001&lang=en").body.decode()
     assert '<html lang="zh-CN"' in chinese
@@ -56,3 +56,16 @@ def test_what_is_no_document_passes_unchanged() -> None:
     assert ask(app, "/healthz").body == b"well"
     assert ask(app, "/broken").body == b"wrong"
     assert ask(app, "/static/js/nothing.html").headers.get("content-language") is None
+
+
+def test_the_first_page_is_found_by_its_name_too_and_keeps_its_filters() -> None:
+    answer = ask(app, "/overview", query="town=330226001&lang=en")
+    assert (answer.status, answer.headers["location"]) == (307, "./?town=330226001&lang=en")
+    assert ask(app, "/overview").headers["location"] == "./"
+
+
+def test_an_address_that_is_no_page_says_so_in_both_languages() -> None:
+    answer = ask(app, "/nowhere")
+    assert answer.status == 404
+    assert "没有这个页面" in answer.body.decode()
+    assert "There is no such page" in answer.body.decode()

@@ -30,7 +30,11 @@ class CompressedBundles:
         self.files = {f"/{path.relative_to(self.folder).as_posix()}": path for path in bundles(self.folder)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = self.files.get(_path(scope)) if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else None
+        path = (
+            self.files.get(route_path(scope))
+            if scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+            else None
+        )
         if path is None:
             await self.app(scope, receive, send)
             return
@@ -99,7 +103,7 @@ def _media_type(path: Path) -> str:
     return "text/javascript" if path.suffix == ".js" else guess_type(path.name)[0] or "application/octet-stream"
 
 
-def _path(scope: Scope) -> str:
+def route_path(scope: Scope) -> str:
     """The path as Streamlit's own routes see it: below what a proxy mounted and below ``server.baseUrlPath``."""
     path: str = scope["path"]
     for prefix in (scope.get("root_path", ""), f"/{config.get_option('server.baseUrlPath').strip('/')}"):

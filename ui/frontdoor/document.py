@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 
 import brotli
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from analytics.wording import LANGUAGES, say
-from ui.frontdoor.bundles import accepted
+from ui.frontdoor.bundles import accepted, route_path
 
 TAGS = {"zh": "zh-CN", "en": "en"}
 CONDITIONS = {b"if-none-match", b"if-modified-since", b"range", b"if-range"}
@@ -57,6 +57,18 @@ def _may_be_a_page(path: str) -> bool:
 
 
 def _answer(scope: Scope) -> Response:
+    from ui.shell import HIDDEN, PAGES  # brings all of the pages' parts, which start-up loads meanwhile
+
+    name = route_path(scope).strip("/").removesuffix("index.html")
+    if name == PAGES[0]:  # Streamlit knows its first page by the empty name only
+        query = scope["query_string"].decode("latin-1")
+        return RedirectResponse(f"./?{query}" if query else "./")
+    if name and name not in (*PAGES, *HIDDEN):
+        return HTMLResponse(nowhere(), status_code=404)
+    return _document(scope)
+
+
+def _document(scope: Scope) -> Response:
     asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
     language = asked if asked in LANGUAGES else LANGUAGES[0]
     headers = {"Cache-Control": "no-cache", "Content-Language": TAGS[language], "Vary": "Accept-Encoding"}
@@ -78,3 +90,15 @@ def document(language: str) -> bytes:
 @cache
 def packed(language: str) -> bytes:
     return brotli.compress(document(language))
+
+
+@cache
+def nowhere() -> str:
+    """What an address that is no page of ours gets; Streamlit would say it in English over the first page."""
+    lines = [
+        f'<p lang="{TAGS[language]}">{escape(say("frontdoor.nowhere", language))} '
+        f'<a href="./?lang={language}">{escape(say("frontdoor.to_front", language))}</a></p>'
+        for language in LANGUAGES
+    ]
+    title = escape(say("frontdoor.title", LANGUAGES[0]))
+    return f'<!DOCTYPE html><html lang="{TAGS[LANGUAGES[0]]}"><title>{title}</title>{"".join(lines)}</html>'
