@@ -3,23 +3,16 @@
 import io
 import re
 import zipfile
-import zlib
 from contextlib import suppress
 from datetime import date, datetime
-from xml.etree.ElementTree import ParseError
 from zoneinfo import ZoneInfo
 
-from defusedxml import DefusedXmlException
-
+from analytics.intake.damage import DAMAGED
 from analytics.intake.sheets import local, parsed
 
 HERE = ZoneInfo("Asia/Shanghai")
 PDF_DATE = re.compile(rb"/(?:ModDate|CreationDate)\s*\(D:(\d{8})(\d{6})?(?:([+-])(\d\d)'?(\d\d))?")
 LARGEST_PROPERTIES = 1 << 20
-UNREADABLE = (
-    *(KeyError, ValueError, OverflowError, OSError, EOFError, RuntimeError, zlib.error),
-    *(zipfile.BadZipFile, NotImplementedError, ParseError, DefusedXmlException),
-)
 
 
 def docx_date(content: bytes) -> date | None:
@@ -30,7 +23,7 @@ def docx_date(content: bytes) -> date | None:
                 return None
             found = {local(element.tag): element.text or "" for element in parsed(archive.read("docProps/core.xml"))}
         return _day(found.get("modified") or found["created"])
-    except UNREADABLE:
+    except DAMAGED:
         return None
 
 

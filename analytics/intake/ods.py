@@ -6,7 +6,7 @@ from typing import Any
 
 import defusedxml.ElementTree
 
-from analytics.intake.sheets import Facts, assert_extent, attribute, local
+from analytics.intake.sheets import Facts, attribute, extent, local
 
 HIDDEN = ("collapse", "filter")
 CELLS = ("table-cell", "covered-table-cell")
@@ -28,7 +28,7 @@ def facts(content: bytes) -> dict[str, Facts]:
                 rows.add(element, hidden=groups > 0)
                 element.clear()
             elif tag == "table" and event == "end":
-                found[attribute(element, "name")] = Facts(frozenset(rows.hidden))
+                found[attribute(element, "name")] = Facts(rows.cells, frozenset(rows.hidden))
                 element.clear()
     return found
 
@@ -39,6 +39,7 @@ class _Rows:
     def __init__(self) -> None:
         self.number = 0
         self.width = 0
+        self.cells = 0
         self.hidden: set[int] = set()
 
     def add(self, row: Any, *, hidden: bool) -> None:
@@ -46,7 +47,7 @@ class _Rows:
         width = _width(row)
         if width:
             self.width = max(self.width, width)
-            assert_extent(self.number + times, self.width)
+            self.cells = extent(self.number + times, self.width)
             if hidden or attribute(row, "visibility") in HIDDEN:
                 self.hidden.update(range(self.number + 1, self.number + times + 1))
         self.number += times

@@ -4,6 +4,7 @@ import io
 import zipfile
 from typing import Literal
 
+from analytics.intake.damage import DAMAGED
 from analytics.intake.refusal import Refused
 
 Content = Literal["text", "xlsx", "xls", "ods", "docx", "pdf", "other"]
@@ -52,7 +53,7 @@ def _zipped(content: bytes) -> Content:
             members = {member.filename: member for member in archive.infolist()}
             manifest = _part(archive, members, "META-INF/manifest.xml")
             mimetype = _part(archive, members, "mimetype")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         raise Refused("broken_file") from error
     if any(member.flag_bits & 1 for member in members.values()) or b"encryption-data" in manifest:
         raise Refused("password_protected")

@@ -1,33 +1,25 @@
 """XLSX, XLS and ODS to a grid: the visible sheet that looks most like a report, without its hidden rows."""
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, Literal
-from xml.etree.ElementTree import ParseError
 
 import pyarrow as pa
 import python_calamine as calamine
-from defusedxml import DefusedXmlException
 
 from analytics.contract import KINDS, Kind
 from analytics.intake import header, ods, xls, xlsx
+from analytics.intake.damage import DAMAGED
 from analytics.intake.grid import Grid
 from analytics.intake.refusal import Refused
-from analytics.intake.sheets import Facts
+from analytics.intake.sheets import Facts, assert_fits
 from analytics.problems import Problem
 
 BATCH = 20_000
 FACTS = {"xlsx": xlsx.facts, "ods": ods.facts, "xls": xls.facts}
-# The scan of a sheet's XML and the reader itself answer a damaged file with whatever breaks first.
-BROKEN = (
-    *(calamine.CalamineError, zipfile.BadZipFile, ParseError, DefusedXmlException, zlib.error),
-    *(KeyError, ValueError, EOFError, OSError, RuntimeError, NotImplementedError),
-)
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,9 @@ def read(content: bytes, container: Literal["xlsx", "xls", "ods"], kind: Kind) -
         return _read(content, container, kind)
     except calamine.PasswordError as error:
         raise Refused("password_protected") from error
-    except BROKEN as error:
+    except calamine.CalamineError as error:
+        raise Refused("broken_file") from error
+    except DAMAGED as error:
         raise Refused("broken_file") from error
     except BaseException as error:
         # A panic inside the Rust reader is no Exception; anything else of that rank is not about the file.
@@ -56,14 +50,18 @@ def read(content: bytes, container: Literal["xlsx", "xls", "ods"], kind: Kind) -
 
 def _read(content: bytes, container: Literal["xlsx", "xls", "ods"], kind: Kind) -> Sheet:
     known = FACTS[container](content)
+    assert_fits(known.values())
     with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-        # Without facts a sheet's extent is unknown, except in XLS, where the format itself is small.
+        if container == "xls":
+            # Old workbooks name their sheets in code pages of all kinds; their order is the same.
+            known = dict(zip((meta.name for meta in book.sheets_metadata), known.values(), strict=False))
+        # A sheet without facts is one whose extent nobody has looked at.
         names = {
             meta.name: meta.visible == calamine.SheetVisibleEnum.Visible
             for meta in book.sheets_metadata
-            if meta.typ == calamine.SheetTypeEnum.WorkSheet and (container == "xls" or meta.name in known)
+            if meta.typ == calamine.SheetTypeEnum.WorkSheet and meta.name in known
         }
-        sheets = [_sheet(book, name, known.get(name, Facts())) for name, visible in names.items() if visible]
+        sheets = [_sheet(book, name, known[name]) for name, visible in names.items() if visible]
         hidden = [name for name, visible in names.items() if not visible and _is_report(book, name, kind)]
     if not sheets:
         raise Refused("empty_file")

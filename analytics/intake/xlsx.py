@@ -10,24 +10,39 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from analytics.intake.sheets import Facts, assert_extent, attribute, local, parsed
+from analytics.intake.refusal import Refused
+from analytics.intake.sheets import Facts, attribute, extent, local, parsed
 
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
 HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
 CELL = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
-LETTERS = re.compile(rb"""\br=["']([A-Za-z]{1,3})\d""")
-DIGITS = re.compile(rb"""\br=["'][A-Za-z]{0,3}(\d{1,7})["']""")
+LETTERS = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)\d""")
+DIGITS = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*(\d+)""")
+STRINGS = re.compile(rb"<(?:\w+:)?sst\b[^>]*>")
+COUNT = re.compile(rb"""[cC]ount\s*=\s*["']([^"']*)""")
 ERROR = re.compile(rb"""\st=["']e["']""")
 VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})<")
 LONGEST_FORMULA = 10_000
 PIECE = 1 << 24
+HEAD = 1 << 14
 
 
 def facts(content: bytes) -> dict[str, Facts]:
     """For each worksheet by name. Raises Refused(too_large)."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        _assert_honest_counts(archive)
         return {name: _facts(archive.read(path)) for name, path in _paths(archive).items()}
+
+
+def _assert_honest_counts(archive: zipfile.ZipFile) -> None:
+    """The list of shared texts says how many there are, and calamine asks for their memory before it reads the first."""
+    for part in archive.infolist():
+        with archive.open(part) as opened:
+            strings = STRINGS.search(opened.read(HEAD))
+        # Each text takes a byte at the very least.
+        if strings and any(int(count) > part.file_size for count in COUNT.findall(strings[0])):
+            raise Refused("broken_file")
 
 
 def _paths(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -45,11 +60,10 @@ def _paths(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _facts(xml: bytes) -> Facts:
-    _assert_extent(xml)
-    return Facts(_hidden(xml) if b"hidden=" in xml else frozenset(), dict(_errors(xml)))
+    return Facts(_extent(xml), _hidden(xml) if b"hidden=" in xml else frozenset(), dict(_errors(xml)))
 
 
-def _assert_extent(xml: bytes) -> None:
+def _extent(xml: bytes) -> int:
     columns: set[bytes] = set()
     rows: set[bytes] = set()
     for place in range(0, len(xml), PIECE):
@@ -57,7 +71,7 @@ def _assert_extent(xml: bytes) -> None:
         columns.update(LETTERS.findall(piece))
         rows.update(DIGITS.findall(piece))
     numbers = [int(row) for row in rows]
-    assert_extent(max(numbers, default=0) - min(numbers, default=0) + 1, max(map(_column, columns), default=1))
+    return extent(max(numbers, default=0) - min(numbers, default=0) + 1, max(map(_column, columns), default=1))
 
 
 def _hidden(xml: bytes) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Whatever the bytes are, they give a reading."""
+"""Whatever the bytes are, they give a reading, and none through the last net for the unforeseen."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from analytics import problems
 from analytics.contract import KINDS
 from analytics.intake import read
+from analytics.intake.reading import LOG
 from tests.intake.files import REFERENCE, ROWS, archive, delimited, ods, text, xls, xlsx
 
 KIND = st.sampled_from(list(KINDS.values()))
@@ -22,6 +23,14 @@ VALID = [
     ods(("S", ROWS), hidden_rows=[2]),
     archive(word__document_xml="<d/>", docProps__core_xml="<a><created>2022-01-05</created></a>"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_unforeseen(monkeypatch):
+    def unforeseen(*_):
+        raise
+
+    monkeypatch.setattr(LOG, "exception", unforeseen)
 
 
 def assert_is_a_reading(content, kind):

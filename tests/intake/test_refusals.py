@@ -1,5 +1,7 @@
 """A file that cannot be read is refused with one problem about the file as a whole, and with no rows."""
 
+import struct
+
 import pytest
 
 from analytics import problems
@@ -122,6 +124,45 @@ def test_a_sheet_of_two_cells_in_opposite_corners_is_too_large():
         lambda xml: xml.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
     )
     assert refusal(content) == "too_large"
+
+
+def test_a_cell_beyond_the_last_row_of_any_sheet_is_too_large():
+    for place in ("A99999999", "ZZZZ1"):
+        cell = f'<row r="9"><c r="{place}"><v>1</v></c></row></sheetData>'.encode()
+        content = rewritten(
+            xlsx(("S", ROWS)), "xl/worksheets/sheet1.xml", lambda xml, cell=cell: xml.replace(b"</sheetData>", cell)
+        )
+        assert refusal(content) == "too_large"
+
+
+def test_a_workbook_that_lies_about_its_number_of_texts_is_broken():
+    content = rewritten(
+        xlsx(("S", ROWS)), "xl/sharedStrings.xml", lambda xml: xml.replace(b'uniqueCount="', b'uniqueCount="99999999')
+    )
+    assert refusal(content) == "broken_file"
+
+
+@pytest.mark.parametrize("damage", [(44, b"\xff\xff\xff\x7f"), (68, b"\0\0\0\0\xff\xff\0\0"), (30, b"\x3f")])
+def test_an_old_workbook_that_lies_about_its_sectors_is_broken(damage):
+    place, piece = damage
+    content = bytearray(xls(ROWS))
+    content[place : place + len(piece)] = piece
+    assert refusal(bytes(content)) == "broken_file"
+
+
+def test_an_old_workbook_whose_sectors_go_round_in_a_circle_is_broken():
+    content = bytearray(xls(ROWS))
+    table = content.index(b"\x01\0\0\0\x02\0\0\0\x03\0\0\0")
+    content[table + 4 : table + 8] = b"\0\0\0\0"
+    assert refusal(bytes(content)) == "broken_file"
+
+
+@pytest.mark.parametrize("bounds", [(9, 3, 0, 5), (0, 2**31, 0, 5), (0, 5, 9, 3)])
+def test_an_old_workbook_that_lies_about_its_extent_is_broken(bounds):
+    content = bytearray(xls(ROWS))
+    place = content.index(b"\x00\x02\x0e\x00") + 4
+    content[place : place + 12] = struct.pack("<IIHH", *bounds)
+    assert refusal(bytes(content)) == "broken_file"
 
 
 def test_a_table_of_endlessly_repeated_cells_is_too_large():

@@ -19,9 +19,12 @@ BY_TYPE = {
     "code": CODES,
     "text": TEXTS,
     "count": st.integers(0, 10**9),
-    "number": st.floats(0, 10**6, allow_nan=False),
+    "number": st.floats(0, 10**6).map(lambda number: round(number, 6)),  # workbooks keep fifteen digits
     "date": st.dates(date(1990, 1, 1), date(2100, 12, 31)),
-    "datetime": st.datetimes(datetime(1990, 1, 1), datetime(2100, 12, 31)).map(lambda at: at.replace(microsecond=0)),
+    # Workbooks do not tell midnight from a date, which is warned about.
+    "datetime": st.datetimes(datetime(1990, 1, 1), datetime(2100, 12, 31)).map(
+        lambda at: at.replace(microsecond=0, second=1)
+    ),
     "boolean": st.booleans(),
     "township": st.sampled_from([area.code for area in REFERENCE.townships]),
     "polygon": st.just("POLYGON ((0 0, 0 1, 1 1, 0 0))"),
@@ -97,12 +100,7 @@ def test_a_workbook_gives_back_the_rows_that_were_written(kind, data):
 @settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 def test_an_open_document_gives_back_the_rows_that_were_written(kind, data):
     rows, order = data.draw(reports(kind))
-    cells = [[shown(row[column.id]).replace("\t", " ").replace("  ", " ") for column in order] for row in rows]
-    expected = [
-        {
-            key: value.replace("\t", " ").replace("  ", " ") if isinstance(value, str) else value
-            for key, value in row.items()
-        }
-        for row in rows
-    ]
-    assert_same(ods(("数据", [[column.zh for column in order], *cells])), kind, expected, order)
+    # Runs of white space are one space in OpenDocument's text.
+    rows = [{key: " ".join(v.split()) if isinstance(v, str) else v for key, v in row.items()} for row in rows]
+    cells = [[shown(row[column.id]) for column in order] for row in rows]
+    assert_same(ods(("数据", [[column.zh for column in order], *cells])), kind, rows, order)

@@ -66,6 +66,14 @@ def test_times_of_excel_are_read_to_the_second():
     assert row["reported_at"] == datetime(2021, 5, 6, 8, 9, 59)
 
 
+def test_midnight_in_a_workbook_cannot_be_told_from_a_date_and_is_warned_about():
+    header = ["案事件编号", "学校代码", "发生时间", "案事件类型"]
+    rows = [header, ["A1", "S1", datetime(2021, 5, 6), "治安"]]
+    read_file = reading(xlsx(("S", rows), formats={(1, 2): "yyyy-mm-dd hh:mm"}), "incidents")
+    assert read_file.rows["occurred_at"].to_pylist() == [datetime(2021, 5, 6)]
+    assert found(read_file) == [("time_missing", 2, "occurred_at", "2021-05-06")]
+
+
 def test_numbers_stored_as_text_and_truth_values_are_understood():
     rows = [["学校代码", "专职保安员数", "视频监控", "封闭化管理"], ["S1", "２", True, False]]
     (row,) = reading(xlsx(("S", rows)), "protection").rows.to_pylist()
