@@ -28,7 +28,7 @@ run: $(RUNS)
 	$(BIN)/python app.py
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(TESTS)
 	$(BIN)/ruff check .

@@ -1,6 +1,11 @@
 import pytest
+from hypothesis import settings
 
 from tests.given import County
+
+# No test is a timed one: a busy machine must not make it fail.
+settings.register_profile("campus", deadline=None)
+settings.load_profile("campus")
 
 
 @pytest.fixture

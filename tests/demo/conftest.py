@@ -1,8 +1,10 @@
 """One invented county for all tests of this folder: as it is told, as files, and filed through the import."""
 
+import pickle
 from dataclasses import dataclass
 
 import pytest
+from filelock import FileLock
 
 from analytics import demo, reference, settings
 from analytics.demo import Created, DemoFile, reports
@@ -43,6 +45,13 @@ def files() -> list[DemoFile]:
 
 
 @pytest.fixture(scope="session")
-def filed(tmp_path_factory: pytest.TempPathFactory) -> Filed:
-    workspace = Workspace.at(tmp_path_factory.mktemp("county"))
-    return Filed(workspace, demo.create(workspace))
+def filed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Filed:
+    """Filing the whole county takes many seconds: of several test processes the first does it for all."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    made_before = shared / "county.pickle"
+    with FileLock(shared / "county.lock"):
+        if not made_before.exists():
+            workspace = Workspace.at(shared / "county")
+            made_before.write_bytes(pickle.dumps(Filed(workspace, demo.create(workspace))))
+        return pickle.loads(made_before.read_bytes())

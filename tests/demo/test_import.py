@@ -11,9 +11,6 @@ from analytics.errors import UsageError
 from analytics.workspace import Workspace
 from tests.demo.conftest import Filed
 
-# The whole county takes many seconds to file: all tests that look at it run in one process.
-pytestmark = pytest.mark.xdist_group("demo county")
-
 
 def test_a_small_county_is_accepted_whole_and_built(tmp_path):
     progress: list[tuple[int, int]] = []

@@ -11,9 +11,6 @@ from analytics.demo import samples
 from analytics.submissions import Outcome
 from tests.demo.conftest import Filed
 
-# The whole county takes many seconds to file: all tests that look at it run in one process.
-pytestmark = pytest.mark.xdist_group("demo county")
-
 LATER = datetime(2022, 3, 1, 9)
 FOLDER = samples.FOLDER
 NIL = "incidents-nil-PCS05-2021-05.csv"
