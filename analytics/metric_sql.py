@@ -104,13 +104,7 @@ def _survival(by_month: bool) -> str:
 
 
 def _median(metric: Metric) -> str:
-    return f"""select
-    '{metric.id}' as metric,
-    p.area,
-    p.month,
-    min(case when s.surviving <= 0.5 + 1e-9 then s.days end)::double as value,
-    sum(s.rectified)::double as numerator,
-    sum(s.rectified + s.still_open)::double as denominator
-from place p
-left join survival s on s.area = p.area and s.month = p.month
-group by p.area, p.month"""
+    return (
+        f"select '{metric.id}' as metric, area, month, median_days::double as value, "
+        "rectified::double as numerator, hazards::double as denominator from medians"
+    )

@@ -2,7 +2,7 @@
 with period as (
     select min(month_start) as first_day, max(month_end) as last_day from month where month between $first and $last
 ),
-on_books as (
+on_books as not materialized (
     select
         h.*,
         p.first_day,
@@ -15,7 +15,7 @@ on_books as (
     where h.found_on <= p.last_day
         and (h.verified = 0 or h.rectified_on >= p.first_day or h.rechecked_on >= p.first_day)
 ),
-stated as (
+stated as not materialized (
     select
         b.* exclude (state),
         case
@@ -26,7 +26,7 @@ stated as (
         end as state
     from on_books b
 ),
-chosen as (
+chosen as not materialized (
     select *
     from stated
     where (len($areas) = 0 or list_contains($areas, township_code))
