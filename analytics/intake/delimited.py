@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 
 import pyarrow as pa
@@ -16,6 +16,8 @@ DELIMITERS = (",", "\t", ";", "|", "，")
 HEAD = 30
 BATCH = 50_000
 WIDEST = 1024
+# So many rows may have another width before the patient way is the better one.
+MOST_RAGGED = 1000
 BLOCK = 1 << 22
 # Given to either reader after the last line: if it does not come back as a row of its own, a quote was never closed.
 SENTINEL = "\ufdd0"
@@ -46,22 +48,18 @@ def _delimiter(text: pa.Buffer, headers: Collection[str]) -> str:
     def score(delimiter: str) -> tuple[int, int]:
         rows: list[list[str]] = []
         with suppress(Refused):
-            rows.extend(cells for cells, _ in _records(text, delimiter, HEAD))
+            rows.extend(_records(text, delimiter, HEAD))
         known = max((sum(fold(cell) in headers for cell in cells) for cells in rows), default=0)
         return known, sum(len(cells) for cells in rows)
 
     return max(DELIMITERS, key=score)
 
 
-def _records(text: pa.Buffer, delimiter: str, limit: int | None = None) -> Iterator[tuple[list[str], int]]:
-    """Each record's cells and the byte at which the next one begins."""
-    place = 0
+def _records(text: pa.Buffer, delimiter: str, limit: int | None = None) -> Iterator[list[str]]:
+    """Each record's cells, as Python's reader takes them. Raises Refused(unclosed_quote)."""
 
     def lines() -> Iterator[str]:
-        nonlocal place
-        for line in io.TextIOWrapper(pa.BufferReader(text), encoding="utf-8", newline=""):
-            place += len(line.encode())
-            yield line
+        yield from io.TextIOWrapper(pa.BufferReader(text), encoding="utf-8", newline="")
         yield SENTINEL + delimiter + SENTINEL
 
     start, closed = 1, False
@@ -70,36 +68,44 @@ def _records(text: pa.Buffer, delimiter: str, limit: int | None = None) -> Itera
         if closed or (limit and number > limit):
             return
         start = number
-        yield cells, place
+        yield cells
     if not closed:
         raise Refused("unclosed_quote", row=start)
 
 
 def fast(text: pa.Buffer, delimiter: str) -> Grid | None:
-    """Arrow's reader, for text whose rows all have as many cells after the first few; None for any other."""
-    if len(delimiter.encode()) > 1:
+    """Arrow's reader, for text most of whose rows have as many cells as the widest of the first; None for any other."""
+    width = max((len(cells) for cells in _records(text, delimiter, HEAD)), default=0)
+    if not 0 < width <= WIDEST or len(delimiter.encode()) > 1:
         return None
-    head = list(_records(text, delimiter, HEAD))
-    width = max((len(cells) for cells, _ in head), default=1)
-    ragged = max((number for number, (cells, _) in enumerate(head, 1) if len(cells) != width), default=0)
-    start = head[ragged - 1][1] if ragged else 0
-    if start == text.size or width > WIDEST:
+    ragged: list[tuple[int, str]] = []
+
+    def aside(row: pa.csv.InvalidRow) -> str:
+        ragged.append((row.number, row.text))
+        return "skip" if len(ragged) <= MOST_RAGGED else "error"
+
+    table = _arrow_table(text, delimiter, width, aside)
+    others = [(number, next(csv.reader(io.StringIO(row, newline=""), delimiter=delimiter))) for number, row in ragged]
+    if table is None or any(len(cells) > WIDEST for _, cells in others):
         return None
-    body = _arrow_table(text.slice(start), delimiter, width)
-    if body is None:
-        return None
-    above = _table([cells for cells, _ in head[:ragged]], width)
-    return Grid.of(pa.concat_tables([above, body]).columns)
+    return Grid.of(_joined(list(_pieces(table, others))).columns)
 
 
-def _arrow_table(text: pa.Buffer, delimiter: str, width: int) -> pa.Table | None:
+def _arrow_table(
+    text: pa.Buffer, delimiter: str, width: int, aside: Callable[[pa.csv.InvalidRow], str]
+) -> pa.Table | None:
+    """All rows of that many cells; ``aside`` takes the others. None if there are too many of them or a quote is open."""
     names = [str(place) for place in range(width)]
     end = delimiter.join([SENTINEL] * width)
     try:
         table = pa.csv.read_csv(
             _Followed(text, f"\n{end}".encode()),
-            pa.csv.ReadOptions(column_names=names, block_size=BLOCK),
-            pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+            # Finding the rows is the slow part and takes one thread in any case; more of them only get in its way.
+            # With one thread, moreover, the rows set aside know their number.
+            pa.csv.ReadOptions(column_names=names, block_size=BLOCK, use_threads=False),
+            pa.csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=aside
+            ),
             pa.csv.ConvertOptions(
                 check_utf8=False,
                 column_types=dict.fromkeys(names, pa.string()),
@@ -110,8 +116,18 @@ def _arrow_table(text: pa.Buffer, delimiter: str, width: int) -> pa.Table | None
     except pa.ArrowInvalid:
         return None
     last = table.num_rows - 1
-    whole = all(column[last].as_py() == SENTINEL for column in table.columns)
+    whole = last >= 0 and all(column[last].as_py() == SENTINEL for column in table.columns)
     return table.slice(0, last) if whole else None
+
+
+def _pieces(table: pa.Table, others: list[tuple[int, list[str]]]) -> Iterator[pa.Table]:
+    """The table with the rows that were set aside put back at their numbers (from 1)."""
+    done = 0
+    for before, (number, cells) in enumerate(others):
+        yield table.slice(done, number - 1 - before - done)
+        yield _table([cells])
+        done = number - 1 - before
+    yield table.slice(done)
 
 
 class _Followed(io.RawIOBase):
@@ -135,28 +151,33 @@ class _Followed(io.RawIOBase):
 def patient(text: pa.Buffer, delimiter: str) -> Grid:
     """Python's reader: rows may be longer or shorter than others; what they lack is blank."""
     tables, batch = [], []
-    for cells, _ in _records(text, delimiter):
+    for cells in _records(text, delimiter):
         if len(cells) > WIDEST:
             raise Refused("too_large", value=f"{len(cells)}")
         batch.append(cells)
         if len(batch) == BATCH:
             tables.append(_table(batch))
             batch = []
-    tables.append(_table(batch))
-    width = max(table.num_columns for table in tables)
-    return Grid.of(pa.concat_tables([_widened(table, width) for table in tables]).columns)
+    return Grid.of(_joined([*tables, _table(batch)]).columns)
 
 
-def _table(rows: list[list[str]], width: int = 0) -> pa.Table:
-    width = max([width, *map(len, rows)])
+def _table(rows: list[list[str]]) -> pa.Table:
+    width = max(map(len, rows), default=0)
     padded = [cells + [""] * (width - len(cells)) for cells in rows]
-    columns = zip(*padded, strict=True) if padded else [()] * width
+    columns = zip(*padded, strict=True) if padded else ()
     return pa.table([pa.array(column, pa.string()) for column in columns], names=[str(place) for place in range(width)])
+
+
+def _joined(tables: list[pa.Table]) -> pa.Table:
+    """The tables below each other, as wide as the widest."""
+    filled = [table for table in tables if table.num_rows]
+    width = max((table.num_columns for table in filled), default=0)
+    return pa.concat_tables([_widened(table, width) for table in filled]) if filled else pa.table({})
 
 
 def _widened(table: pa.Table, width: int) -> pa.Table:
     # The blank columns share one array, so that a single long row does not cost memory in all of them.
-    blank = pa.array([""] * table.num_rows, pa.string())
+    blank = pa.array([""] * table.num_rows, pa.string()) if table.num_columns < width else None
     for place in range(table.num_columns, width):
         table = table.append_column(str(place), blank)
     return table

@@ -1,5 +1,7 @@
 """Whatever the bytes are, they give a reading, and none through the last net for the unforeseen."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from analytics import problems
 from analytics.contract import KINDS
 from analytics.intake import read
 from analytics.intake.reading import LOG
-from tests.intake.files import REFERENCE, ROWS, archive, delimited, ods, text, xls, xlsx
+from tests.intake.files import REFERENCE, ROWS, archive, delimited, ods, rewritten, text, xls, xlsx
 
 KIND = st.sampled_from(list(KINDS.values()))
 MAGIC = st.sampled_from(
@@ -64,6 +66,31 @@ def test_no_damage_to_a_good_file_makes_reading_raise(content, damages, kind):
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_no_cut_of_a_good_file_makes_reading_raise(content, share, kind):
     assert_is_a_reading(content[: int(share * len(content))], kind)
+
+
+LIES = st.sampled_from(
+    [b"4294967295", b"99999999999", b"-1", b"0", b"XFD1048576", b"A99999999", b"A1:XFD1048576", b"x", b"e"]
+)
+PARTS = {
+    "xl/worksheets/sheet1.xml": VALID[3],
+    "xl/sharedStrings.xml": VALID[3],
+    "xl/workbook.xml": VALID[3],
+    "xl/styles.xml": VALID[3],
+    "content.xml": VALID[5],
+}
+
+
+@given(st.sampled_from(sorted(PARTS)), st.lists(st.tuples(st.integers(0, 200), LIES), min_size=1, max_size=3), KIND)
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_no_lie_in_the_xml_of_a_workbook_makes_reading_raise(part, lies, kind):
+    def told(xml):
+        attributes = list(re.finditer(rb'(?<==")[^"]*(?=")', xml))
+        for number, lie in lies:
+            place = attributes[number % len(attributes)]
+            xml = xml[: place.start()] + lie.ljust(place.end() - place.start()) + xml[place.end() :]
+        return xml
+
+    assert_is_a_reading(rewritten(PARTS[part], part, told), kind)
 
 
 CELLS = st.one_of(

@@ -103,6 +103,15 @@ def test_the_fast_and_the_patient_way_give_the_same_grid(pieces, width, regular_
     assert fast is None or fast == _grid(delimited.patient, content)
 
 
-def test_regular_text_goes_the_fast_way_even_below_a_ragged_title():
-    content = "隐患台账\n\n" + text([HEADER] + [ROW] * 50)
-    assert delimited.fast(pa.py_buffer(content.encode()), ",") is not None
+def test_a_few_ragged_rows_do_not_cost_the_fast_way_and_keep_their_numbers():
+    rows = [["隐患台账"], [], HEADER, *[ROW] * 50, ["H2", "S1"], [], [*ROW, "", "more"], *[ROW] * 50, ["合计"]]
+    content = text(rows)
+    fast = _grid(delimited.fast, content)
+    assert fast is not None
+    assert fast == _grid(delimited.patient, content)
+
+
+def test_a_file_of_ragged_rows_goes_the_patient_way():
+    content = text([HEADER] + [ROW[:2], ROW] * 1200)
+    assert _grid(delimited.fast, content) is None
+    assert reading(content.encode()).rows.num_rows == 2400
