@@ -11,6 +11,7 @@ from analytics.intake.refusal import Refused
 SAMPLE = 1 << 16
 # Decoding piece by piece keeps a large file from standing in memory three times over.
 PIECE = 1 << 22
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1a"))
 BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -30,6 +31,8 @@ def decode(content: bytes) -> Text:
         if utf8 is not None:
             _assert_text(utf8, content, encoding)
             return Text(utf8, encoding)
+        if _is_damaged_utf8(content[:SAMPLE]):
+            break
     raise Refused("unreadable_text")
 
 
@@ -41,7 +44,7 @@ def _candidates(content: bytes) -> tuple[int, list[str]]:
     sample = content[:SAMPLE]
     if b"\0" in sample:
         return 0, [_guessed_utf16(sample)]
-    return 0, ["utf-8"] if _is_damaged_utf8(sample) else ["utf-8", "gb18030"]
+    return 0, ["utf-8", "gb18030"]
 
 
 def _utf8(content: bytes, start: int, encoding: str) -> pa.Buffer | None:
@@ -87,13 +90,13 @@ def _guessed_utf16(sample: bytes) -> str:
 def _is_damaged_utf8(sample: bytes) -> bool:
     """UTF-8 with a few bad bytes would pass as GB18030 and read as nonsense; true GB18030 makes poor UTF-8."""
     text = sample.decode("utf-8", "replace")
-    foreign = sum(character > "\x7f" for character in text)
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
     return foreign >= 20 and (text.count("�") - 1) * 10 < foreign
 
 
 def _assert_text(utf8: pa.Buffer, content: bytes, encoding: str) -> None:
     head = utf8.slice(0, min(utf8.size, SAMPLE)).to_pybytes()
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1a" for byte in head)
+    controls = len(head) - len(head.translate(None, CONTROLS))
     # In UTF-16 a zero byte is half a character, elsewhere it is a character that no text has.
     zero = not np.frombuffer(utf8, np.uint8).all() if encoding.startswith("utf-16") else b"\0" in content
     if zero or controls * 100 > len(head):
