@@ -17,7 +17,9 @@ def say(key: str, language: str, /, **facts: Any) -> str:
 @cache
 def texts(language: str) -> dict[str, str]:
     """All texts of a language, flat: ``namespace.section.key`` to text."""
-    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in (LOCALES / language).glob("*.toml")}
+    tables = {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in (LOCALES / language).glob("*.toml")
+    }
     return dict(_flat("", tables))
 
 
