@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Severity = Literal["error", "warning"]
 
@@ -46,9 +47,10 @@ def table(problems: Iterable[Problem]) -> pa.Table:
 
 
 def listed(problems: pa.Table, limit: int | None = None) -> Iterator[Problem]:
-    """The table's rows as problems, errors first, then in the order of the file."""
-    order = [("severity", "ascending"), ("row", "ascending"), ("column", "ascending")]
-    kept = problems.sort_by(order) if limit is None else problems.sort_by(order).slice(0, limit)
+    """The table's rows as problems: errors first, of each what concerns the whole file, then in the order of the file."""
+    keys = [(name, "ascending", "at_start") for name in ("severity", "row", "column")]
+    order = pc.sort_indices(problems, sort_keys=keys)
+    kept = problems.take(order if limit is None else order.slice(0, limit))
     return (Problem(**row) for row in kept.to_pylist())
 
 
