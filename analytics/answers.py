@@ -33,6 +33,7 @@ def values(
     ensure(workspace)
     with Reader(workspace) as reader:
         rows = reader.arrow(queries.metrics((metric,), townships, first, last), scope).to_pylist()
+    rows.sort(key=lambda row: (row["area"], row["month"]))
     wanted = None if area is None else (*townships, workspace.reference.root.code)[0]
     return [
         {name: _whole(row[name]) for name in ("area", "month", "value", "numerator", "denominator")}

@@ -5,7 +5,7 @@ from functools import cache
 from analytics.metrics import METRICS, Metric, Term
 from analytics.warehouse.query import Query, text
 
-ROOT = "(select a.code from area a left join area p on p.code = a.parent where p.code is null)"
+ROOT = "(select county from setting)"
 PERIOD = """period as (
     select min(month) as first_month, max(month) as last_month from month where month between $first and $last
 )"""
@@ -15,7 +15,8 @@ CHOSEN = "month between $first and $last and (len($areas) = 0 or list_contains($
 def metrics(ids: tuple[str, ...], areas: tuple[str, ...], first: str, last: str) -> Query:
     """One row per indicator, area and month: metric, area, month, value, numerator, denominator.
 
-    Areas are the townships asked for (all if none is named) and their total, which carries the county's code.
+    Areas are the townships asked for (all if none is named) and their total, which carries the county's code. In no order:
+    readers look values up, and sorting would cost more than adding.
     """
     return Query("metrics", _sql(ids, by_month=True), _params(areas, first, last))
 
@@ -37,7 +38,7 @@ def _sql(ids: tuple[str, ...], by_month: bool) -> str:
     tables += [_survival(by_month)] if survivals else []
     rows = [_rates(counted)] if counted else []
     rows += [_median(metric) for metric in survivals]
-    return "with " + ",\n".join(tables) + "\n" + "\nunion all\n".join(rows) + "\norder by metric, area, month"
+    return "with " + ",\n".join(tables) + "\n" + "\nunion all\n".join(rows)
 
 
 def _totals(counted: list[Metric], by_month: bool) -> str:
