@@ -1,5 +1,6 @@
 """Turns indicators of the catalogue into one query over the marts: add first, divide last."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from analytics.metrics import METRICS, Metric, Term
@@ -70,32 +71,32 @@ def _name(term: Term) -> str:
 
 def _rates(counted: list[Metric]) -> str:
     """All indicators of a total's row at once: a union of as many selects would take DuckDB ten times as long to plan."""
-    lines = ",\n            ".join(map(_line, counted))
     return f"""select
-    line.metric as metric,
+    metric,
     area,
     month,
-    case when line.is_rate then line.scale * line.numerator / nullif(line.denominator, 0) else line.numerator end as value,
-    line.numerator as numerator,
-    line.denominator as denominator
+    case when is_rate then scale * numerator / nullif(denominator, 0) else numerator end as value,
+    numerator,
+    denominator
 from (
     select
         area,
         month,
-        unnest([
-            {lines}
-        ]) as line
+        unnest({[m.id for m in counted]}) as metric,
+        unnest([{_list(str(bool(m.denominator)).lower() for m in counted)}]) as is_rate,
+        unnest([{_list(f"{m.scale}::double" for m in counted)}]) as scale,
+        unnest([{_list(_side(m.numerator) for m in counted)}]) as numerator,
+        unnest([{_list(_side(m.denominator) for m in counted)}]) as denominator
     from total
 )"""
 
 
-def _line(metric: Metric) -> str:
-    numerator = " + ".join(map(_name, metric.numerator))
-    denominator = " + ".join(map(_name, metric.denominator)) or "null"
-    return (
-        f"{{'metric': '{metric.id}', 'is_rate': {str(bool(metric.denominator)).lower()}, 'scale': {metric.scale}::double, "
-        f"'numerator': ({numerator})::double, 'denominator': ({denominator})::double}}"
-    )
+def _list(parts: Iterable[str]) -> str:
+    return ", ".join(parts)
+
+
+def _side(terms: tuple[Term, ...]) -> str:
+    return f"({' + '.join(map(_name, terms)) or 'null'})::double"
 
 
 def _survival(by_month: bool) -> str:

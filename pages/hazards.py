@@ -9,7 +9,8 @@ from ui.wording import t
 
 RATES = ("rectification_rate", "rectification_cohort", "rectification_on_time", "rectification_verified")
 COUNTS = ("hazards_found", "hazards_rectified", "hazards_open", "hazards_overdue")
-SHOWN = (*COUNTS, *RATES, "median_days_to_rectify")
+ADDED = (*COUNTS, *RATES)
+SHOWN = (*ADDED, "median_days_to_rectify")  # a median is the last month's, over any period
 
 view = filters.current()
 names = filters.chosen_townships(view)
@@ -35,6 +36,6 @@ layout.section(t("hazards.rates", place=view.place), view.period)
 if tables.choice() == "month":
     tables.by_month(by_month, SHOWN, county, months)
 else:
-    over = series.of(queries.metrics_over(SHOWN, view.towns, view.first, view.last))
-    tables.by_township(over, SHOWN, names, (county, view.place), view.last)
+    over = series.of(queries.metrics_over(ADDED, view.towns, view.first, view.last))
+    tables.by_township(by_month | over, SHOWN, names, (county, view.place), view.last)
 layout.definitions(SHOWN)

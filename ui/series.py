@@ -23,7 +23,7 @@ UNKNOWN = Cell()
 
 
 class Series:
-    """The rows of ``queries.metrics`` or ``queries.metrics_over`` (then without a month)."""
+    """The rows of ``queries.metrics``, or of ``queries.metrics_over`` under the period's last month."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         columns = ["value", "numerator", "denominator"]
@@ -32,6 +32,12 @@ class Series:
         keys = zip(frame["metric"], frame["area"], months, strict=True)
         cells = zip(*(known[column] for column in columns), strict=True)
         self._cells = {key: Cell(*cell) for key, cell in zip(keys, cells, strict=True)}
+
+    def __or__(self, other: "Series") -> "Series":
+        """These values with the other's in their place, where it has them."""
+        both = Series.__new__(Series)
+        both._cells = self._cells | other._cells
+        return both
 
     def cell(self, metric: str, area: str, month: str | None = None) -> Cell:
         return self._cells.get((metric, area, month), UNKNOWN)
