@@ -53,7 +53,7 @@ def test_two_rows_of_header_with_group_titles_read_as_one():
 
 def test_a_missing_required_column_is_an_error_and_the_rest_is_still_checked():
     read_file = table([HEADER[:4], ["H1", "S2261001", "2021-02-30", "消防"]])
-    assert found(read_file) == [("bad_date", 2, "found_on", "2021-02-30"), ("missing_column", None, "grade", None)]
+    assert found(read_file) == [("missing_column", None, "grade", None), ("bad_date", 2, "found_on", "2021-02-30")]
 
 
 def test_a_missing_optional_column_is_blank_in_every_row():
