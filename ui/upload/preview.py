@@ -37,8 +37,8 @@ def draw(file: Any, choice: Choice) -> None:
 def _accept(outcome: Outcome, file: Any, choice: Choice) -> None:
     if outcome.repeated:
         return
-    key = "accept_anyway" if count(outcome, "warning") else "accept"
     disabled = not outcome.accepted
+    key = "accept_anyway" if outcome.accepted and count(outcome, "warning") else "accept"
     if st.button(t(f"upload.{key}"), type="primary", key="upload_accept", disabled=disabled, icon=":material/check:"):
         try:
             filing.submit(file, choice)

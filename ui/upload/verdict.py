@@ -65,7 +65,7 @@ def _what_to_mend(outcome: Outcome, errors: int, warnings: int) -> str:
     parts = [" ".join(whole)] if len(whole) == 1 else ["\n".join(f"- {words}" for words in whole)] if whole else []
     if in_rows:
         parts.append(t("upload.mend_rows", count=wording.count(in_rows), rows=_rows(outcome)))
-    parts.append(t("upload.then_again"))
+    parts.append(t("upload.nothing_written"))
     if warnings:
         parts.append(t("upload.also_warned", count=wording.count(warnings)))
     return "\n\n".join(parts)
