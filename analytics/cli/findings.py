@@ -34,7 +34,7 @@ def line(problem: Problem, kind: Kind) -> str:
     return tell(
         "problems.line",
         severity=tell(f"severity.{problem.severity}"),
-        where="".join(place) or tell("problems.file"),
+        where=tell("problems.between").join(place) or tell("problems.file"),
         text=problem_words.sentence(problem, language()),
         remedy=problem_words.remedy(problem, language()),
     )
