@@ -88,10 +88,9 @@ class Register:
         at = at or now()
         if not why.strip():
             raise UsageError("why_missing")
+        self.submission(number)  # a number longer than the database can hold would not even be looked up
         with writing(self.engine) as connection:
-            found = connection.execute(select(SUBMISSIONS).where(SUBMISSIONS.c.id == number)).mappings().one_or_none()
-            if found is None:
-                raise UsageError("unknown_submission", submission=number)
+            found = connection.execute(select(SUBMISSIONS).where(SUBMISSIONS.c.id == number)).mappings().one()
             if found["withdrawn_at"] is not None:
                 raise UsageError("already_withdrawn", submission=number)
             values = {"withdrawn_at": at, "withdrawn_by": actor, "withdrawn_why": why.strip()}

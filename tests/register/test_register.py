@@ -62,7 +62,12 @@ def test_bytes_that_were_superseded_count_anew(books, accept):
 
 @pytest.mark.parametrize(
     ("number", "why", "code"),
-    [(99, "误报", "unknown_submission"), (1, "  ", "why_missing"), (2, "误报", "already_withdrawn")],
+    [
+        (99, "误报", "unknown_submission"),
+        (10**30, "误报", "unknown_submission"),
+        (1, "  ", "why_missing"),
+        (2, "误报", "already_withdrawn"),
+    ],
 )
 def test_a_withdrawal_that_makes_no_sense_says_why_and_changes_nothing(books, accept, number, why, code):
     accept()
