@@ -11,7 +11,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3 python 2>/dev/null))
 RUNS := $(VENV)/runs-$(firstword $(shell cat requirements.txt | cksum))
 TESTS := $(VENV)/tests-$(firstword $(shell cat requirements.txt requirements-dev.txt | cksum))
 
-BENCHMARKS := submit build pages page_load
+BENCHMARKS := intake submit build pages page_load
 
 .PHONY: help run test lint bench papers clean
 
