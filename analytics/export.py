@@ -93,7 +93,7 @@ def to_xlsx(table: pa.Table, title: str) -> bytes:
 
 def neutral(table: pa.Table) -> pa.Table:
     """The table without a text that a spreadsheet would take for a formula, and without the column of marks."""
-    shown = table.drop_columns(["not_applicable"]) if "not_applicable" in table.column_names else table
+    shown = table.drop_columns(["not_applicable"]) if _has_marks(table) else table
     for index, field in enumerate(shown.schema):
         if _is_text(field.type):
             text = pc.replace_substring_regex(shown.column(index).cast(pa.string()), FORMULA, r"'\1")
@@ -103,7 +103,7 @@ def neutral(table: pa.Table) -> pa.Table:
 
 def marks(table: pa.Table) -> dict[str, pa.ChunkedArray]:
     """Per column the cells that their clerk marked as not applicable, which is neither empty nor zero."""
-    if "not_applicable" not in table.column_names:
+    if not _has_marks(table):
         return {}
     said = table["not_applicable"]
     named = {name for text in pc.unique(said).drop_null().to_pylist() for name in text.split(";")}
@@ -112,6 +112,11 @@ def marks(table: pa.Table) -> dict[str, pa.ChunkedArray]:
         for name in table.column_names
         if name in named
     }
+
+
+def _has_marks(table: pa.Table) -> bool:
+    """Whether the rows carry a report's marks; a mart's yes-or-no column of that name is a column like others."""
+    return "not_applicable" in table.column_names and _is_text(table.schema.field("not_applicable").type)
 
 
 def _is_text(kind: pa.DataType) -> bool:

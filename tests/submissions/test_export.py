@@ -53,6 +53,13 @@ def test_a_column_is_not_marked_because_another_ones_name_contains_its_own():
     assert csv_rows(export.to_csv(table))[1] == ["", "不适用"]
 
 
+def test_a_mart_that_counts_what_does_not_apply_is_exported_with_that_column():
+    table = pa.table({"item": ["talks"], "value": pa.array([None], pa.int64()), "not_applicable": [1]})
+    expected = [["item", "value", "not_applicable"], ["talks", "", "1"]]
+    assert csv_rows(export.to_csv(table)) == expected
+    assert xlsx_rows(export.to_xlsx(table, "work_item")) == [expected[0], ["talks", "", 1]]
+
+
 def test_line_breaks_quotes_and_commas_survive_a_csv():
     table = pa.table({"description": ['他说"关门",\n然后走了']})
     assert csv_rows(export.to_csv(table))[1] == ['他说"关门",\n然后走了']
