@@ -69,8 +69,9 @@ def _left_out(row: list[str], line: int, header: Header, kind: Kind) -> Problem 
     filled = [cell for cell in row if not is_blank(cell)]
     first = filled[0]
     heads = [first, *(row[header.places[column]] for column in kind.key if column in header.places)]
-    if any(TOTAL.fullmatch(fold(stripped(cell))) for cell in heads):
-        return _left("total_row_skipped", line, first)
+    total = next((cell for cell in heads if TOTAL.fullmatch(fold(stripped(cell)))), None)
+    if total is not None:  # behind a serial number, its name stands in the key's column
+        return _left("total_row_skipped", line, total)
     if NOTE.match(plain(first)) and (
         len(filled) == 1 or all(NOTE.match(plain(cell)) or "：" in cell for cell in filled)
     ):

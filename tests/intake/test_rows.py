@@ -27,6 +27,8 @@ def test_total_rows_are_left_out_with_a_note():
 
 def test_a_total_in_the_running_number_or_in_the_key_is_a_total():
     assert found(table([["序号", *HEADER], ["1", *ROW], ["合计", *ROW]])) == [("total_row_skipped", 3, None, "合计")]
+    behind_a_number = table([["序号", *HEADER], ["1", *ROW], ["2", "合计", *ROW[1:]]])
+    assert found(behind_a_number) == [("total_row_skipped", 3, None, "合计")]
     assert found(table([["序号", *HEADER], ["1", *ROW], ["2", "本页合计", *ROW[1:]]]))[0][:2] == (
         "total_row_skipped",
         3,
