@@ -6,6 +6,7 @@ from dataclasses import asdict
 import duckdb
 import pyarrow as pa
 
+from analytics import deadlines
 from analytics.contract import KINDS, Kind
 from analytics.months import month_end, month_start, months_between
 from analytics.reference import Reference
@@ -158,22 +159,22 @@ def _months(settings: Settings, months: list[str]) -> pa.Table:
 def _expected(reference: Reference, settings: Settings, months: list[str]) -> pa.Table:
     """Which unit owes which report for which month, and until when."""
     owed = [
-        (unit.code, kind.id, kind.cadence, month, due)
+        (unit.code, kind.id, kind.cadence, month, deadlines.due(kind, month, settings))
         for kind in KINDS.values()
-        for month, due in _due(kind, settings, months)
+        for month in _owed(kind, settings, months)
         for unit in reference.units
         if unit.files(kind)
     ]
     names = ("unit", "kind", "cadence", "month", "due")
-    return pa.table({name: pa.array([row[i] for row in owed]) for i, name in enumerate(names)})
+    types = (pa.string(), pa.string(), pa.string(), pa.string(), pa.date32())
+    return pa.table({n: pa.array([row[i] for row in owed], types[i]) for i, n in enumerate(names)})
 
 
-def _due(kind: Kind, settings: Settings, months: list[str]) -> list[tuple[str, object]]:
+def _owed(kind: Kind, settings: Settings, months: list[str]) -> list[str]:
+    """The months for which a kind is owed: each, or the one under which a register or a summary is counted."""
     if kind.cadence == "monthly":
-        return [(month, settings.due(month)) for month in months]
-    if kind.cadence == "once":
-        return [(settings.last_month, settings.summary_due)]
-    return [(months[0], settings.due(months[0]))]
+        return months
+    return [settings.last_month if kind.cadence == "once" else months[0]]
 
 
 def _guard_rules(settings: Settings) -> pa.Table:

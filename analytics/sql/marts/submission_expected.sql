@@ -1,4 +1,4 @@
--- One row per report that a unit owes: unit, month, kind; what was received for it, and whether in time.
+-- One row per report that a unit owes: unit, month, kind; what was received for it, and whether in time (a register always is).
 with filed as (
     select
         kind,
@@ -37,11 +37,15 @@ select
     coalesce(f.last_submitted_at, o.last_submitted_at) as last_submitted_at,
     coalesce(f.versions, o.versions, 0) as versions,
     case when coalesce(f.submission, o.submission) is not null then 1 else 0 end as received,
-    case when cast(coalesce(f.first_submitted_at, o.first_submitted_at) as date) <= e.due then 1 else 0 end as on_time,
+    case
+        when coalesce(f.submission, o.submission) is null then 0
+        when cast(coalesce(f.first_submitted_at, o.first_submitted_at) as date) > e.due then 0
+        else 1
+    end as on_time,
     case
         when coalesce(f.submission, o.submission) is null then 'missing'
-        when cast(coalesce(f.first_submitted_at, o.first_submitted_at) as date) <= e.due then 'on_time'
-        else 'late'
+        when cast(coalesce(f.first_submitted_at, o.first_submitted_at) as date) > e.due then 'late'
+        else 'on_time'
     end as state
 from source_expected e
 join source_unit u on u.unit = e.unit
