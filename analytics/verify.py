@@ -54,13 +54,13 @@ def verify_truth(workspace: Workspace) -> Verification:
     if books is None:
         return Verification((_note("nothing_filed"),) if not _files(workspace) else (_wrong("register_missing"),))
     try:
-        submissions, trail = books.reread(), books.audit()
+        submissions, trail, last = books.reread(), books.audit(), books.last_entry()
     except (SQLAlchemyError, ValueError, TypeError) as error:
         return Verification((_wrong("register_damaged", why=str(error).splitlines()[0]),))
     return Verification(
         (
             *(finding for submission in submissions for finding in _submission(workspace, submission)),
-            *_trail(trail, submissions),
+            *_trail(trail, submissions, last),
             *_orphans(workspace, submissions),
         )
     )
@@ -93,10 +93,12 @@ def _same_rows(workspace: Workspace, submission: Submission, rows: pa.Table, ori
     return bool(store.aligned(rows, kind).select(shared).equals(again.select(shared)))
 
 
-def _trail(trail: list[Entry], submissions: list[Submission]) -> Iterator[Finding]:
-    """The chain itself, and that it tells of exactly the submissions and withdrawals that the register holds."""
+def _trail(trail: list[Entry], submissions: list[Submission], last: int | None) -> Iterator[Finding]:
+    """The chain itself up to its ``last`` entry; and that it tells exactly of what the register holds."""
     if (broken := broken_at(trail)) is not None:
         yield _wrong("audit_broken", entry=broken)
+    elif last is not None and last > (kept := trail[-1].id if trail else 0):
+        yield _wrong("audit_broken", entry=kept + 1)  # a chain cut off at its end still holds by its hashes
     accepted = {entry.facts.get("submission"): entry for entry in trail if entry.action == "accept"}
     withdrawn = {entry.facts.get("submission") for entry in trail if entry.action == "withdraw"}
     for submission in submissions:

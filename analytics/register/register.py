@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, insert, or_, select, text, update
 
 from analytics.clock import now
 from analytics.errors import UsageError
@@ -107,6 +107,16 @@ class Register:
         """The audit trail, oldest first; with ``newest`` only its last so many entries."""
         with self.engine.connect() as connection:
             return audit.entries(connection, newest=newest)
+
+    def last_entry(self) -> int | None:
+        """The number that the newest audit entry was given, as SQLite remembers it even when the entry is gone.
+
+        None on a server: its numbers may have gaps.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return None
+        with self.engine.connect() as connection:
+            return connection.scalar(text("select seq from sqlite_sequence where name = :name"), {"name": AUDIT.name})
 
     def snapshot(self) -> Snapshot:
         """The submissions as of now: every change leaves an audit entry, so its newest id tells whether to look."""

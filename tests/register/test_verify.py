@@ -107,6 +107,12 @@ def test_an_altered_audit_entry_is_found(county, filed):
     assert found(county) == ["audit_broken"]
 
 
+def test_an_audit_trail_cut_off_at_its_end_is_found(county, filed):
+    county.builds()
+    change(county, delete(AUDIT).where(AUDIT.c.action == "build"))
+    assert found(county) == ["audit_broken"]
+
+
 def test_a_lost_register_is_found(county, filed):
     register.close()
     for path in county.workspace.data.glob("register.sqlite*"):
