@@ -7,8 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from analytics import register
+from analytics import register, store
 from analytics.contract import KINDS
+from analytics.errors import CampusError
 from analytics.register import Submission
 from analytics.warehouse import files, graph, sources
 from analytics.warehouse.query import SQL
@@ -75,7 +76,10 @@ def fingerprint(workspace: Workspace, submissions: list[Submission]) -> str:
 
 
 def make(workspace: Workspace, submissions: list[Submission], path: Path) -> dict[str, int]:
-    """Writes a whole warehouse to ``path``; leaves no file behind if that fails. Returns the marts' row counts."""
+    """Writes a whole warehouse to ``path``; leaves no file behind if that fails. Returns the marts' row counts.
+
+    Raises BrokenPromise, and CampusError where a submission's rows are missing or damaged or the disk is full.
+    """
     draft = path.with_suffix(".draft")
     try:
         with duckdb.connect(str(draft), config={"python_enable_replacements": False}) as connection:
@@ -83,11 +87,23 @@ def make(workspace: Workspace, submissions: list[Submission], path: Path) -> dic
             sources.load(connection, workspace, submissions)
             tables = run(connection)
             check(connection)
+            # Closing would do the same, but keep quiet about a full disk and leave a file without tables.
+            connection.execute("checkpoint")
         draft.replace(path)
+    except duckdb.Error as error:
+        _assert_readable(workspace, submissions)
+        raise CampusError("warehouse_not_written", why=str(error).splitlines()[0]) from error
     finally:
         for left in path.parent.glob(f"{draft.name}*"):
             left.unlink()
     return tables
+
+
+def _assert_readable(workspace: Workspace, submissions: list[Submission]) -> None:
+    """Raises CampusError for a submission whose rows the disk has lost: the engine's own words would not name it."""
+    for submission in submissions:
+        if submission.state == "current":
+            store.read_rows(workspace, submission)
 
 
 def run(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -1,8 +1,12 @@
 """The reader's door: scope, the swap, and queries as values."""
 
+import subprocess
+import sys
+
 import pytest
 
-from analytics import queries, warehouse
+from analytics import queries, store, warehouse
+from analytics.errors import CampusError
 from analytics.metrics import METRICS
 from analytics.warehouse import EVERYTHING, Query, Reader, Scope, files
 from analytics.warehouse.query import scoped
@@ -113,6 +117,34 @@ def test_a_damaged_warehouse_is_built_again(two_schools):
     built.path.write_bytes(b"not a database")
     assert warehouse.ensure(two_schools.workspace) is not None
     assert two_schools.value("hazards_found", month="2021-04") is None
+
+
+def test_rows_that_the_disk_has_lost_are_named_and_nothing_is_published(two_schools):
+    lost = two_schools.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
+    store.forget_rows(two_schools.workspace, lost.rows_file)
+    with pytest.raises(CampusError) as caught:
+        two_schools.builds()
+    assert (caught.value.code, caught.value.facts) == ("rows_unreadable", {"submission": lost.id})
+    assert not list(two_schools.workspace.warehouse.glob("*.duckdb"))
+
+
+BUILD_ON_A_FULL_DISK = """
+import resource, sys
+from analytics.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+sys.exit(main(["build", "--lang", "en", "--data", sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
+def test_a_warehouse_that_the_disk_cannot_take_whole_is_not_published(two_schools):
+    first = two_schools.builds()
+    two_schools.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
+    command = [sys.executable, "-c", BUILD_ON_A_FULL_DISK, str(two_schools.workspace.data)]
+    answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert (answer.returncode, len(answer.stderr.splitlines())) == (1, 1), answer.stderr
+    assert answer.stderr.startswith("The warehouse was not built")
+    assert [*two_schools.workspace.warehouse.glob("campus-*")] == [first.path]
 
 
 def test_the_warehouse_equals_a_fresh_build_until_it_is_touched(two_schools):
