@@ -63,10 +63,10 @@ def withdraw(number: int | None, why: str) -> None:
 
 
 def rebuild(workspace: Workspace) -> bool:
-    """Whether the dashboard shows what was filed; if a promise breaks it goes on showing the figures from before."""
+    """Whether the dashboard shows what was filed; if the build fails it goes on showing the figures from before."""
     try:
         warehouse.ensure(workspace, actor=ACTOR)
-    except warehouse.BrokenPromise:
+    except (warehouse.BrokenPromise, CampusError):
         return False
     return True
 
