@@ -42,9 +42,13 @@ class TableFormat(StrEnum):
 
 
 def workspace(data: Path | None) -> "Workspace":
+    """The data folder that is meant. Raises UsageError for something else of that name."""
     from analytics.workspace import Workspace
 
-    return Workspace.at(data)
+    chosen = Workspace.at(data)
+    if chosen.data.exists() and not chosen.data.is_dir():
+        raise UsageError("no_folder", folder=chosen.data)
+    return chosen
 
 
 def content(file: Path) -> bytes:

@@ -131,3 +131,11 @@ def test_help_loads_none_of_the_heavy_libraries(tmp_path):
     )
     ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert ended.returncode == 0, ended.stderr
+
+
+@pytest.mark.parametrize("command", ["history", "build", "verify"])
+def test_a_file_in_place_of_the_data_folder_is_wrong_usage(run, tmp_path, command):
+    (tmp_path / "data").write_text("not a folder")
+    answer = run(command)
+    assert answer.code == 2
+    assert "不是文件夹" in answer.err
