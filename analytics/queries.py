@@ -86,7 +86,7 @@ def hazard_rows(
     """The ledger rows on the books in the period, overdue ones first.
 
     Filters: category, grade, found_by, stage, state, school, unit, age (a key of AGES) and which ("found", "rectified",
-    "open", "overdue" or "due" in the period or at its end).
+    "open", "overdue" or "due" in the period or at its end; "to_rectify": carried into it or found in it).
     """
     return _on_books(ROWS, areas, first, last, filters, limit=limit, offset=offset)
 
@@ -116,10 +116,11 @@ def schools_short(target: str, areas: tuple[str, ...], month: str, school: str |
 
 
 def incident_rows(
-    areas: tuple[str, ...], first: str, last: str, *, school: str | None = None, limit: int = 1000
+    areas: tuple[str, ...], last: str, *, repeating: bool = False, school: str | None = None, limit: int = 1000
 ) -> Query:
-    """The incidents of a period, the newest first."""
-    return named("incident_rows", areas=tuple(sorted(areas)), first=first, last=last, school=school, limit=limit)
+    """The incidents of a month, the newest first; ``repeating``: of the window that ends with it, at schools with repeats."""
+    chosen = {"areas": tuple(sorted(areas)), "last": last, "repeating": repeating, "school": school, "limit": limit}
+    return named("incident_rows", **chosen)
 
 
 def _on_books(

@@ -37,5 +37,5 @@ if tables.choice() == "month":
     tables.by_month(by_month, SHOWN, county, months)
 else:
     over = series.of(queries.metrics_over(ADDED, view.towns, view.first, view.last))
-    tables.by_township(by_month | over, SHOWN, names, (county, view.place), view.last)
+    tables.by_township(by_month | over, SHOWN, names, (county, view.place), view.last, over=True)
 layout.definitions(SHOWN)

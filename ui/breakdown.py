@@ -37,7 +37,7 @@ def by_property(counts: pd.DataFrame, by: str, view: Filters) -> None:
         charts.bars(
             [drill.named(by, value) for value in values], _property_parts(counts), across=True, chosen=_at(values, by)
         ),
-        title=t("hazards.by_title", by=t(f"hazards.narrow_{by}"), place=view.place),
+        title=t("hazards.by_title", by=t(f"hazards.narrow_{by}").lower(), place=view.place),
         note=t("hazards.by_note", period=view.period),
         key=key,
         on_click=partial(drill.clicked, key, (by, "which")),

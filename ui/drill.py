@@ -16,7 +16,7 @@ from ui.wording import t
 
 _JUST_CLICKED = "_drill_clicked"
 STATES = ("待整改", "整改中", "待复查", "已销号")
-WHICH = ("found", "rectified", "open", "overdue", "due")
+WHICH = ("to_rectify", "found", "rectified", "open", "overdue", "due")
 ROWS = ("township", "month")
 BREAKDOWNS = ("category", "grade", "found_by", "stage", "unit")
 COLUMNS = {"category": "hazards", "grade": "hazards", "found_by": "hazards", "stage": "schools"}

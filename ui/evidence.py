@@ -12,6 +12,7 @@ from ui.wording import t
 
 SHOWN = 500
 DEFAULT = "hazards_open"
+INCIDENTS = tuple(id_ for id_, metric in METRICS.items() if any(rows.startswith("incidents") for rows in metric.rows))
 
 
 def metric() -> Metric:
@@ -25,9 +26,13 @@ def draw(metric: Metric, view: Filters) -> None:
     if metric.id in queries.MET:
         rows = store.fetch(queries.schools_short(metric.id, view.towns, view.last, school))
         _things(rows, "protection", t("rows.schools_short", count=len(rows), month=wording.month(view.last)))
-    elif metric.id.startswith(("incidents", "schools_repeating")):
-        rows = store.fetch(queries.incident_rows(view.towns, view.first, view.last, school=school, limit=SHOWN))
-        _things(rows, "incidents", t("rows.incidents", count=len(rows), period=view.period))
+    elif metric.id in INCIDENTS:
+        repeating = metric.id == "schools_repeating"
+        rows = store.fetch(
+            queries.incident_rows(view.towns, view.last, repeating=repeating, school=school, limit=SHOWN)
+        )
+        words = "rows.repeating" if repeating else "rows.incidents"
+        _things(rows, "incidents", t(words, count=len(rows), month=wording.month(view.last)))
     elif metric.id in ("completeness", "timeliness"):
         layout.section(t("overview.gaps"), wording.month(view.last))
         gaps.draw(store.records(queries.reports(view.last, view.towns)))

@@ -34,7 +34,8 @@ def direction(metric: Metric, change: float | None) -> Direction:
 def change_in_words(metric: Metric, change: float | None) -> str:
     if change is None:
         return t("charts.change_unknown")
-    way = "same" if abs(change) < _least(metric) else "more" if change > 0 else "less"
+    ways = ("up", "down") if metric.format == "percent" else ("more", "less")
+    way = "same" if abs(change) < _least(metric) else ways[change < 0]
     return t(f"charts.change_{way}", by=_amount(metric, abs(change)))
 
 

@@ -16,6 +16,14 @@ WHICH = {
 }
 """Indicators whose rows are the ledger's, and which rows of it."""
 
+WHICH_OVER = WHICH | {
+    "rectification_rate": "to_rectify",
+    "rectification_cohort": "found",
+    "rectification_on_time": "due",
+    "rectification_verified": "rectified",
+}
+"""The same for figures of a whole period: the rows that a rate is of."""
+
 LANGUAGE = Param(wording.KEY, address.one_of(LANGUAGES), wording.DEFAULT, always=True)
 
 
@@ -39,12 +47,17 @@ def but(said: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str,
     return {name: text for name, text in {**said, **changes}.items() if text}
 
 
-def rows() -> Callable[[str, str], str]:
-    """From an indicator and a township to the address of the rows behind the last month's figure."""
-    said, month = view(), filters.current().last
+def rows(*, over: bool = False) -> Callable[[str, str | None], str]:
+    """From an indicator and a township (None: all that are chosen) to the address of the rows behind the last month's figure.
 
-    def address_of(metric: str, township: str) -> str:
-        narrowed = {"which": WHICH[metric], "month": month} if metric in WHICH else {"metric": metric}
-        return link("hazards" if metric in WHICH else "rows", said | {filters.TOWNS: township} | narrowed)
+    ``over``: of the figure of the whole period.
+    """
+    said, month = view(), {} if over else {"month": filters.current().last}
+    ledgers = WHICH_OVER if over else WHICH
+
+    def address_of(metric: str, township: str | None) -> str:
+        narrowed = {"which": ledgers[metric], **month} if metric in ledgers else {"metric": metric}
+        place = {filters.TOWNS: township} if township else {}
+        return link("hazards" if metric in ledgers else "rows", said | place | narrowed)
 
     return address_of

@@ -62,6 +62,7 @@ def vocabularies(kind: str) -> Mapping[str, dict[str, str]]:
 
 def _columns(kind: str) -> dict[str, Any]:
     types = {column.id: column.type for column in KINDS[kind].columns}
+    types["hours_to_report"] = "hours"
     return {name: _column(head, types.get(name, "")) for name, head in heads(kind).items()}
 
 
@@ -70,4 +71,6 @@ def _column(head: str, type_: str) -> Any:
         return st.column_config.DateColumn(head, format="YYYY-MM-DD")
     if type_ == "datetime":
         return st.column_config.DatetimeColumn(head, format="YYYY-MM-DD HH:mm")
+    if type_ == "hours":
+        return st.column_config.NumberColumn(head, format="%.1f")
     return st.column_config.Column(head)

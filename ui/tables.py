@@ -17,21 +17,29 @@ WEIGHT: dict[Judgement, int] = {"bad": 3, "poor": 1}
 
 
 def by_township(
-    series: Series, ids: Sequence[str], names: Mapping[str, str], total: tuple[str, str], month: str
+    series: Series,
+    ids: Sequence[str],
+    names: Mapping[str, str],
+    total: tuple[str, str],
+    month: str,
+    *,
+    over: bool = False,
 ) -> None:
     """Townships by indicators in one month, those with the most to worry about first, under the county's line.
 
-    ``names`` are code to township, ``total`` the county's code and name. Every value leads to the rows behind it.
+    ``names`` are code to township, ``total`` the county's code and name; ``over``: the values are those of the whole
+    period that ends with the month. Every value leads to the rows behind it.
     """
     writer = _writer(ids)
     cells = {code: [series.cell(id_, code, month) for id_ in ids] for code in names}
     others = [known(line[i] for line in cells.values()) for i in range(len(ids))]
     judged = {code: writer.judged(line, others) for code, line in cells.items()}
     worst_first = sorted(names, key=lambda code: -sum(WEIGHT.get(judgement, 0) for judgement in judged[code]))
-    link = links.rows()
+    link = links.rows(over=over)
     lines = [writer.line(names[code], cells[code], judged[code], partial(link, township=code)) for code in worst_first]
     if len(names) > 1:
-        lines.insert(0, writer.line(total[1], [series.cell(id_, total[0], month) for id_ in ids], class_="cg-total"))
+        sums = [series.cell(id_, total[0], month) for id_ in ids]
+        lines.insert(0, writer.line(total[1], sums, link=partial(link, township=None), class_="cg-total"))
     _draw(writer.heads(t("charts.township")), lines, _legend(writer.settings.few_cases))
 
 

@@ -54,6 +54,18 @@ def test_letting_go_of_everything_keeps_the_filters(looks):
     assert said(reads(app)) == {"lang": "zh", "town": CHANGJIE}
 
 
+def test_a_figure_of_the_period_leads_to_the_rows_of_the_period(looks):
+    links = re.findall(r'href="(hazards\?[^"]*which=[^"]*)"', html(looks("hazards")).replace("&amp;", "&"))
+    assert {re.search(r"which=(\w+)", link)[1] for link in links} >= {
+        "to_rectify",
+        "found",
+        "rectified",
+        "open",
+        "overdue",
+    }
+    assert not [link for link in links if "month=" in link]
+
+
 def test_nothing_left_over_is_said_and_not_an_empty_table(looks):
     app = looks("hazards", category="体育设施")
     assert not app.dataframe

@@ -40,6 +40,7 @@ chosen as not materialized (
         and ($age_from is null or (open_at_end = 1 and days_open >= $age_from))
         and ($age_to is null or (open_at_end = 1 and days_open <= $age_to))
         and case $which
+            when 'to_rectify' then rectified_on is null or rectified_on >= first_day
             when 'found' then found_on between first_day and last_day
             when 'rectified' then rectified_on between first_day and last_day
             when 'open' then open_at_end = 1
