@@ -8,6 +8,7 @@ from analytics.warehouse.query import Query, named, text
 __all__ = [
     "age_of_open",
     "attention",
+    "duplicates_waiting",
     "freshness",
     "hazard_counts",
     "hazard_rows",
@@ -55,8 +56,13 @@ def townships() -> Query:
 
 
 def freshness() -> Query:
-    """last_month, as_of, submissions, last_submitted_at, duplicates_waiting, left_out: one row."""
+    """last_month, as_of, submissions, last_submitted_at, left_out: one row."""
     return named("freshness")
+
+
+def duplicates_waiting(areas: tuple[str, ...]) -> Query:
+    """pairs: how many pairs of hazards may have been reported by both channels and wait for an analyst."""
+    return named("duplicates_waiting", areas=tuple(sorted(areas)))
 
 
 def reports(month: str, areas: tuple[str, ...] = ()) -> Query:

@@ -43,6 +43,7 @@ PAGES = {
         queries.age_of_open((), "2022-01"),
         queries.hazard_rows(*PERIOD, limit=200),
         queries.hazard_rows_count(*PERIOD),
+        queries.duplicates_waiting(()),
         queries.freshness(),
         queries.months(),
     ],

@@ -20,7 +20,7 @@ by_month = series.of(queries.metrics(SHOWN, view.towns, *view.every))
 
 layout.page_title(t("shell.page_hazards"), t("shell.scope", place=view.place, period=view.period))
 ledger.pointer()
-duplicates.note()
+duplicates.note(view.towns)
 figures.cards(by_month, SHOWN, county, months)
 breakdown.by_month(by_month, county, months, view)
 left, right = st.columns([3, 2], gap="large")

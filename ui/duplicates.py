@@ -7,8 +7,8 @@ from ui import store
 from ui.wording import t
 
 
-def note() -> None:
+def note(towns: tuple[str, ...]) -> None:
     """Says how many pairs wait for an analyst; until then each counts twice."""
-    waiting = int(store.fetch(queries.freshness())["duplicates_waiting"].iloc[0])
+    waiting = int(store.fetch(queries.duplicates_waiting(towns))["pairs"].iloc[0])
     if waiting:
         st.caption(t("hazards.duplicates", count=waiting))

@@ -19,6 +19,7 @@ ASKED = [
     queries.months(),
     queries.townships(),
     queries.freshness(),
+    queries.duplicates_waiting(()),
     queries.reports("2021-05"),
     queries.attention("2021-05"),
     queries.age_of_open((), "2021-05"),

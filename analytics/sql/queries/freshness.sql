@@ -4,5 +4,4 @@ select
     (select max(month_end) from month) as as_of,
     (select count(*) from submission where state = 'current') as submissions,
     (select max(submitted_at) from submission where state = 'current') as last_submitted_at,
-    (select count(*) from duplicate_candidate) as duplicates_waiting,
     (select sum(left_out) from hazard) as left_out
