@@ -37,7 +37,7 @@ ROWS = """
 select
     hazard_id, unit, school_code, school_name, township_code, found_on, found_by, category, grade, description, measures,
     responsible, fund_yuan, deadline, rectified_on, rechecked_on, recheck_result, state, overdue = 1 as overdue, days_open,
-    left_out = 1 as left_out, c.submission, s.file_name, line
+    c.submission, s.file_name, line
 from chosen c
 left join (select submission, file_name from submission) s on s.submission = c.submission
 order by overdue desc, open_at_end desc, found_on, hazard_id, unit
@@ -56,7 +56,7 @@ def townships() -> Query:
 
 
 def freshness() -> Query:
-    """last_month, as_of, submissions, last_submitted_at, left_out: one row."""
+    """as_of, submissions, last_submitted_at: one row."""
     return named("freshness")
 
 

@@ -6,7 +6,6 @@ python -m benchmarks.intake [--rows N]
 import argparse
 import io
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -14,7 +13,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
-import psutil
 import pyarrow as pa
 import pyarrow.compute as pc
 import xlsxwriter
@@ -23,6 +21,7 @@ from pyarrow import csv
 from analytics import reference
 from analytics.contract import KINDS
 from analytics.intake import read
+from benchmarks import memory
 
 
 def main() -> None:
@@ -105,19 +104,10 @@ def measured(file: Path) -> str:
     kind, county = KINDS["hazards"], reference.load()
     read(as_csv(ledger(10)), "warm up", kind, county)
     content = file.read_bytes()
-    process, peak, over = psutil.Process(), [0], threading.Event()
-
-    def watch() -> None:
-        while not over.wait(0.005):
-            peak[0] = max(peak[0], process.memory_info().rss)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    started = time.perf_counter()
-    reading = read(content, "file", kind, county)
-    seconds = time.perf_counter() - started
-    over.set()
-    watcher.join()
+    with memory.peak() as peak:
+        started = time.perf_counter()
+        reading = read(content, "file", kind, county)
+        seconds = time.perf_counter() - started
     rows, problems = reading.rows.num_rows, reading.problems["code"].to_pylist()
     return (
         f"{len(content) / 1e6:.0f} MB, {rows:,} rows in {seconds:.2f} s = {rows / seconds:,.0f} rows/s, "

@@ -6,7 +6,6 @@ python -m benchmarks.submit [--rows N] [--files N]
 import argparse
 import io
 import tempfile
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -15,7 +14,6 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-import psutil
 import pyarrow as pa
 from pyarrow import csv
 
@@ -24,6 +22,7 @@ from analytics.clock import ZONE
 from analytics.demo import files
 from analytics.register import Register
 from analytics.workspace import Workspace
+from benchmarks import memory
 
 AT = datetime(2021, 9, 1, 9, tzinfo=ZONE)
 SCHOOLS = [f"S{number:03d}" for number in range(40)]
@@ -74,7 +73,7 @@ def one_large_file(rows: int) -> None:
         filed = submissions.submit(workspace, schools.encode(), "s.csv", "schools", "JB01", "2021-04", actor="x", at=AT)
         assert filed.accepted
         for title, bytes_ in (("first", content), ("corrected", content.replace("一般".encode(), "重大".encode(), 9))):
-            with _timed() as spent, _peak() as peak:
+            with _timed() as spent, memory.peak() as peak:
                 started = time.perf_counter()
                 outcome = submissions.submit(
                     workspace, bytes_, "h.csv", "hazards", "PCS01", "2021-05", actor="x", at=AT
@@ -146,24 +145,6 @@ def _timed() -> Iterator[dict[str, float]]:
     finally:
         for part, (owner, name) in PARTS.items():
             setattr(owner, name, originals[part])
-
-
-@contextmanager
-def _peak() -> Iterator[list[int]]:
-    """The process's largest resident size within the block, looked at every few milliseconds."""
-    process, peak, over = psutil.Process(), [0], threading.Event()
-
-    def watch() -> None:
-        while not over.wait(0.005):
-            peak[0] = max(peak[0], process.memory_info().rss)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        yield peak
-    finally:
-        over.set()
-        watcher.join()
 
 
 def _listed(spent: dict[str, float], number: int, scale: int, unit: str) -> str:

@@ -91,6 +91,6 @@ def _downloads(asked: dict[str, Any], view: Filters) -> None:
 
 def taken(kind: str, asked: dict[str, Any], heads: dict[str, str], title: str) -> bytes:
     """All rows asked for as a file, made when the button is pressed; its heads are those that an upload understands."""
-    rows = store.arrow(queries.hazard_rows(**asked, limit=TAKEN)).drop_columns(["submission", "left_out"])
+    rows = store.arrow(queries.hazard_rows(**asked, limit=TAKEN)).drop_columns(["submission"])
     rows = rows.rename_columns([heads.get(name, name) for name in rows.column_names])
     return export.to_csv(rows) if kind == "csv" else export.to_xlsx(rows, title)

@@ -14,7 +14,6 @@ PRIMARY = "#0A5C9E"
 SKY = "#56B4E9"
 ORANGE = "#E69F00"
 VERMILION = "#D55E00"
-SILVER = "#9AA5B1"
 
 GOOD_TEXT = PRIMARY
 BAD_TEXT = "#A84300"
@@ -23,7 +22,6 @@ SHADES = {"good": "#CFE4F5", "fair": PAPER, "poor": "#FBE3C4", "bad": "#F6C48A",
 """Backgrounds of table cells by judgement; all carry ``INK`` at a contrast of 9 or more."""
 
 GRADES = {"一般": SKY, "较大": ORANGE, "重大": VERMILION}
-CATEGORICAL = (PRIMARY, ORANGE, SKY, VERMILION, SILVER)
 
 FONT = '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif'
 """System fonts only: a page asks nobody for a font."""

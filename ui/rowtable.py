@@ -32,7 +32,7 @@ OWN = (
 def draw(rows: pd.DataFrame, kind: str, *, key: str, first: Sequence[str] = ()) -> None:
     """The rows of a report kind, columns named in ``first`` before the others; ``submission`` stays behind."""
     words = readable(rows, kind)
-    order = [*first, *(name for name in words.columns if name not in (*first, "submission", "left_out"))]
+    order = [*first, *(name for name in words.columns if name not in (*first, "submission"))]
     st.dataframe(words[order], hide_index=True, column_config=_columns(kind), placeholder="—", key=key)
 
 

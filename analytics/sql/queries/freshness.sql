@@ -1,7 +1,5 @@
 -- One row: what the warehouse holds.
 select
-    (select max(month) from month) as last_month,
     (select max(month_end) from month) as as_of,
     (select count(*) from submission where state = 'current') as submissions,
-    (select max(submitted_at) from submission where state = 'current') as last_submitted_at,
-    (select sum(left_out) from hazard) as left_out
+    (select max(submitted_at) from submission where state = 'current') as last_submitted_at
