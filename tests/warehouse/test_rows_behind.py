@@ -60,3 +60,15 @@ def test_incidents_are_those_of_the_month_and_repeats_those_of_the_window(two_sc
         repeats = reader.fetch(queries.incident_rows((), "2021-06", repeating=True))
     assert list(month["incident_id"]) == ["I2"]
     assert list(repeats["incident_id"]) == ["I2", "I1"]
+
+
+def test_a_hazard_struck_off_before_its_deadline_is_among_the_rows_that_were_due(two_schools):
+    row = {"hazard_id": "A1", "found_on": "2021-04-10", "rectified_on": "2021-04-20", "deadline": "2021-05-20"}
+    row |= {"rechecked_on": "2021-04-22", "recheck_result": "合格"}
+    two_schools.files("hazards", "JB01", "2021-04", [row])
+    two_schools.files("hazards", "JB01", "2021-05", [])
+    assert two_schools.answers("rectification_on_time", month="2021-05") == (1 / 1, 1, 1)
+    may = ((), "2021-05", "2021-05")
+    with Reader(two_schools.workspace) as reader:
+        assert list(reader.fetch(queries.hazard_rows(*may, which="due"))["hazard_id"]) == ["A1"]
+        assert reader.fetch(queries.hazard_rows(*may)).empty

@@ -13,7 +13,8 @@ on_books as not materialized (
     from hazard h
     cross join period p
     where h.found_on <= p.last_day
-        and (h.verified = 0 or h.rectified_on >= p.first_day or h.rechecked_on >= p.first_day)
+        -- One struck off before its deadline is off the books, but was due all the same.
+        and (h.verified = 0 or h.rectified_on >= p.first_day or h.rechecked_on >= p.first_day or $which = 'due')
 ),
 stated as not materialized (
     select
