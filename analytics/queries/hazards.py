@@ -1,26 +1,8 @@
-"""The questions that pages and commands ask, each a value. SQL lives in ``sql/queries``; months are ``YYYY-MM``, areas codes."""
+"""Hazards: how many of each sort, how long they have been open, and the ledger rows themselves."""
 
 from typing import Any
 
-from analytics.metric_sql import metrics, metrics_over
 from analytics.warehouse.query import Query, named, text
-
-__all__ = [
-    "age_of_open",
-    "attention",
-    "duplicates_waiting",
-    "freshness",
-    "hazard_counts",
-    "hazard_rows",
-    "hazard_rows_count",
-    "incident_rows",
-    "metrics",
-    "metrics_over",
-    "months",
-    "reports",
-    "schools_short",
-    "townships",
-]
 
 AGES: dict[str, tuple[int, int | None]] = {"0-7": (0, 7), "8-30": (8, 30), "31-90": (31, 90), "91+": (91, None)}
 
@@ -43,36 +25,6 @@ left join (select submission, file_name from submission) s on s.submission = c.s
 order by overdue desc, open_at_end desc, found_on, hazard_id, unit
 limit $limit offset $offset
 """
-
-
-def months() -> Query:
-    """month, month_start, month_end, due, reported."""
-    return named("months")
-
-
-def townships() -> Query:
-    """code, name, name_en, lon, lat."""
-    return named("townships")
-
-
-def freshness() -> Query:
-    """as_of, submissions, last_submitted_at: one row."""
-    return named("freshness")
-
-
-def duplicates_waiting(areas: tuple[str, ...]) -> Query:
-    """pairs: how many pairs of hazards may have been reported by both channels and wait for an analyst."""
-    return named("duplicates_waiting", areas=tuple(sorted(areas)))
-
-
-def reports(month: str, areas: tuple[str, ...] = ()) -> Query:
-    """The monthly reports owed for a month, each ``on_time``, ``late`` or ``missing``."""
-    return named("reports", month=month, areas=tuple(sorted(areas)))
-
-
-def attention(month: str, areas: tuple[str, ...] = ()) -> Query:
-    """priority, item, area, count, detail, name: what needs a decision in a month, the most pressing first."""
-    return named("attention", month=month, areas=tuple(sorted(areas)))
 
 
 def age_of_open(areas: tuple[str, ...], last: str) -> Query:
@@ -100,33 +52,6 @@ def hazard_rows(
 def hazard_rows_count(areas: tuple[str, ...], first: str, last: str, **filters: str | None) -> Query:
     """hazards: how many rows ``hazard_rows`` would give without a limit."""
     return _on_books("select count(*) as hazards from chosen", areas, first, last, filters)
-
-
-MET = {
-    "guards_target": "guards_met",
-    "closed_campus_target": "closed_campus",
-    "alarm_target": "one_key_alarm",
-    "video_target": "video",
-    "guard_post_target": "guard_post_set",
-    "plan_written_share": "plan_written",
-}
-"""Targets of the notice, each with the column of ``school_month`` that says whether a school meets it."""
-
-
-def schools_short(target: str, areas: tuple[str, ...], month: str, school: str | None = None) -> Query:
-    """The schools that do not meet a target (a key of MET) in a month; a school that did not report is not among them."""
-    sql = text("queries", "schools_short").replace("{{met}}", MET[target])
-    return Query(
-        f"schools_short_{target}", sql, (("areas", tuple(sorted(areas))), ("month", month), ("school", school))
-    )
-
-
-def incident_rows(
-    areas: tuple[str, ...], last: str, *, repeating: bool = False, school: str | None = None, limit: int = 1000
-) -> Query:
-    """The incidents of a month, the newest first; ``repeating``: of the window that ends with it, at schools with repeats."""
-    chosen = {"areas": tuple(sorted(areas)), "last": last, "repeating": repeating, "school": school, "limit": limit}
-    return named("incident_rows", **chosen)
 
 
 def _on_books(
