@@ -10,6 +10,7 @@ DECLARED = Path(__file__).with_name("metrics.toml")
 Format = Literal["count", "percent", "rate", "days", "hours"]
 Over = Literal["sum", "first", "last"]
 Better = Literal["lower", "higher", "none"]
+Subject = Literal["hazards", "incidents", "protection", "patrols", "work", "reporting"]
 
 
 class CatalogueError(ValueError):
@@ -29,6 +30,7 @@ class Metric:
     """One indicator. A rate has a denominator; ``survival`` ones are medians of ``rectification_days``."""
 
     id: str
+    subject: Subject
     zh: str
     en: str
     definition_zh: str
@@ -76,7 +78,8 @@ def load(path: Path = DECLARED) -> dict[str, Metric]:
 def _metric(name: str, entry: dict[str, Any]) -> Metric:
     numerator, denominator = (tuple(map(_term, entry.pop(side, ()))) for side in ("numerator", "denominator"))
     rows = tuple(entry.pop("rows"))
-    return Metric(id=name, numerator=numerator, denominator=denominator, rows=rows, **entry)
+    subject = entry.pop("subject", None)
+    return Metric(id=name, subject=subject, numerator=numerator, denominator=denominator, rows=rows, **entry)
 
 
 def _term(text: str) -> Term:
@@ -88,6 +91,7 @@ def _check(metric: Metric) -> None:
     wrong = [
         what
         for what, holds in {
+            f"subject {metric.subject}, one of {', '.join(get_args(Subject))}": metric.subject in get_args(Subject),
             f"format {metric.format}": metric.format in get_args(Format),
             f"better {metric.better}": metric.better in get_args(Better),
             "a term's @": all(t.over in get_args(Over) for t in (*metric.numerator, *metric.denominator)),

@@ -54,6 +54,7 @@ def write(root: Path = ROOT) -> None:
 def _metric(metric: Metric) -> str:
     target = None if metric.target is None else metric.format_value(metric.target)
     facts = {
+        "subject": _both(f"subject.{metric.subject}"),
         "clause": metric.clause,
         "owner": _both(f"owner.{metric.owner}"),
         "format": _both(f"format.{metric.format}"),
