@@ -4,7 +4,8 @@ import streamlit as st
 
 from analytics import queries
 from analytics.months import months_between
-from ui import breakdown, duplicates, figures, filters, layout, ledger, series, store, tables
+from ui import duplicates, figures, filters, layout, series, store, tables
+from ui.hazards import breakdown, ledger
 from ui.wording import t
 
 RATES = ("rectification_rate", "rectification_cohort", "rectification_on_time", "rectification_verified")

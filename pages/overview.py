@@ -4,7 +4,8 @@ import streamlit as st
 
 from analytics import queries
 from analytics.months import months_between
-from ui import attention, charts, figures, filters, gaps, layout, series, store, tables, verdict, wording
+from ui import charts, figures, filters, gaps, layout, series, store, tables, wording
+from ui.overview import attention, verdict
 from ui.wording import t
 
 CARDS = (

@@ -2,7 +2,8 @@
 
 from analytics import queries
 from analytics.months import months_between
-from ui import evidence, filters, layout, series, store
+from ui import filters, layout, series, store
+from ui.rows import evidence
 from ui.wording import label, t
 
 view = filters.current()

@@ -1,64 +1,46 @@
-"""From a mark to the rows behind it: what the reader has narrowed the ledger to, kept in the address like filters."""
+"""From a mark to the rows behind it: what the reader has narrowed a page's rows to, kept in the address like filters."""
 
-import re
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
-from analytics import queries
-from analytics.contract import KINDS
-from analytics.metrics import METRICS
-from ui import address, filters, store, wording
+from ui import address, choices, store, wording
 from ui.address import Param
+from ui.choices import Choices
 from ui.wording import t
 
+_PAGE = "_page"
 _JUST_CLICKED = "_drill_clicked"
-STATES = ("待整改", "整改中", "待复查", "已销号")
-WHICH = ("to_rectify", "found", "rectified", "open", "overdue", "due")
-ROWS = ("township", "month")
-BREAKDOWNS = ("category", "grade", "found_by", "stage", "unit")
-COLUMNS = {"category": "hazards", "grade": "hazards", "found_by": "hazards", "stage": "schools"}
 
-CODES = {name: [term.zh for term in KINDS[kind].by_id[name].terms] for name, kind in COLUMNS.items()}
 
-NARROWING = ("which", "month", *COLUMNS, "state", "age", "unit", "school")
-"""The names that narrow the ledger, in the order in which they are told."""
+def page() -> str:
+    """The page that is shown."""
+    return st.session_state.get(_PAGE, next(iter(choices.BY_PAGE)))
+
+
+def turn_to(page: str) -> bool:
+    """Notes which page is shown; whether it is another one than before."""
+    turned = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    return turned
 
 
 def params() -> tuple[Param, ...]:
-    allowed = CODES | {
-        "which": WHICH,
-        "month": filters.available_months(),
-        "state": STATES,
-        "age": queries.AGES,
-        "unit": store.reference().unit_by_code,
-    }
-    narrowing = [Param(name, address.one_of(options), None) for name, options in allowed.items()]
-    own = (
-        Param("school", _code, None),
-        Param("by", address.one_of(BREAKDOWNS), BREAKDOWNS[0]),
-        Param("rows", address.one_of(ROWS), ROWS[0]),
-        Param("metric", address.one_of(METRICS), None),
-    )
-    return (*narrowing, *own)
-
-
-def nothing() -> dict[str, Any]:
-    return {param.name: param.default for param in params()}
+    """What the page's address may say besides the filters."""
+    return _choices().params()
 
 
 def clear(*names: str) -> None:
-    """Forgets what the ledger was narrowed to, all of it if no name is given."""
-    for name, default in nothing().items():
-        if not names or name in names:
-            st.session_state[name] = default
+    """Forgets what the page's rows were narrowed to, all that the page keeps if no name is given."""
+    for param in params():
+        if not names or param.name in names:
+            st.session_state[param.name] = param.default
 
 
 def chosen() -> dict[str, str]:
-    """What the ledger is narrowed to, name to code."""
-    return {name: st.session_state[name] for name in NARROWING if st.session_state.get(name)}
+    """What the page's rows are narrowed to, name to code."""
+    return {name: st.session_state[name] for name in _choices().narrowing if st.session_state.get(name)}
 
 
 def clicked(chart: str, names: Sequence[str]) -> None:
@@ -78,33 +60,35 @@ def just_clicked() -> bool:
     return st.session_state.pop(_JUST_CLICKED, False)
 
 
+def key(*parts: str) -> str:
+    """A chart's key. It changes with what is chosen, or the browser would keep the mark of a choice let go of."""
+    return "_".join((*parts, *chosen().values()))
+
+
 def chips() -> None:
-    """What the ledger is narrowed to, each with a button that lets go of it."""
+    """What the page's rows are narrowed to, each with a button that lets go of it; else how to narrow them."""
     narrowed = chosen()
     if not narrowed:
-        st.caption(t("hazards.click_hint"))
+        st.caption(t(f"{page()}.click_hint"))
         return
     with st.container(horizontal=True, gap="small"):
         for name, code in narrowed.items():
-            _chip(t("hazards.chip", name=t(f"hazards.narrow_{name}"), value=named(name, code)), name)
+            _chip(t("shell.chip", name=t(f"{page()}.narrow_{name}"), value=named(name, code)), name)
         if len(narrowed) > 1:
-            _chip(t("hazards.clear_all"))
+            _chip(t("shell.clear_all"))
 
 
 def named(name: str, code: str) -> str:
     """A code in the reader's words."""
-    if name in COLUMNS:
-        return words(name)[code]
     if name == "month":
         return wording.month(code)
     if name == "unit":
         return store.reference().unit_by_code[code].label(wording.language())
-    return code if name == "school" else t(f"hazards.{name}_{_key(name, code)}")
+    return _choices().named(name, code)
 
 
-def words(name: str) -> dict[str, str]:
-    """The vocabulary of a column: what is stored to what is read."""
-    return {term.zh: wording.label(term) for term in KINDS[COLUMNS[name]].by_id[name].terms}
+def _choices() -> Choices:
+    return choices.BY_PAGE[page()]
 
 
 def _chip(words: str, *names: str) -> None:
@@ -114,14 +98,4 @@ def _chip(words: str, *names: str) -> None:
 
 def _let_go(names: Sequence[str]) -> None:
     address.touch()
-    clear(*(names or NARROWING))
-
-
-def _key(name: str, code: str) -> str:
-    return str(STATES.index(code)) if name == "state" else code
-
-
-def _code(text: str) -> str:
-    if not re.fullmatch(r"[\w-]{1,40}", text):
-        raise ValueError(text)
-    return text
+    clear(*(names or _choices().narrowing))

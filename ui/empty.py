@@ -15,6 +15,6 @@ def no_reports() -> None:
     st.page_link(UPLOAD, label=t("shell.page_upload"), icon=t("shell.icon_upload"), query_params=dict(st.query_params))
 
 
-def nothing_here() -> None:
-    """The filters leave nothing over."""
-    st.info(t("shell.nothing_here"))
+def nothing_here(why: str = "") -> None:
+    """There is nothing to show: ``why``, or because the filters leave nothing over."""
+    st.info(why or t("shell.nothing_here"))

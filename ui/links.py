@@ -28,7 +28,7 @@ LANGUAGE = Param(wording.KEY, address.one_of(LANGUAGES), wording.DEFAULT, always
 
 
 def params() -> tuple[Param, ...]:
-    """Everything that an address may say, on any page."""
+    """Everything that the address of the page shown may say."""
     return (LANGUAGE, *filters.params(), *drill.params())
 
 
@@ -38,8 +38,8 @@ def here() -> dict[str, str]:
 
 
 def view(**changes: Any) -> dict[str, str]:
-    """The address of the reader's filters with ``changes``, and nothing of a page's own choices."""
-    return address.said(params(), **(drill.nothing() | changes))
+    """The address of the reader's filters with ``changes`` of them, and nothing of a page's own choices."""
+    return address.said((LANGUAGE, *filters.params()), **changes)
 
 
 def but(said: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str, str]:

@@ -51,10 +51,10 @@ def _page(name: str) -> st.Page:
 
 def _hold(page: st.Page, came_by_address: bool) -> None:
     """Filters stay from page to page; what a page was narrowed to is let go of with the page."""
+    turned = drill.turn_to(page.url_path or PAGES[0])
     address.hold(links.params(), from_address=came_by_address)
-    if st.session_state.get("_page") != page.url_path and not came_by_address:
+    if turned and not came_by_address:
         drill.clear()
-    st.session_state["_page"] = page.url_path
 
 
 def _sidebar(has_figures: bool) -> None:

@@ -6,8 +6,9 @@ from functools import partial
 import streamlit as st
 
 from analytics.metrics import METRICS
-from ui import address, drill, links, store, wording
+from ui import address, links, store, wording
 from ui.cells import Writer
+from ui.choices import hazards
 from ui.judgement import Judgement, known
 from ui.markup import element, text
 from ui.series import Series
@@ -56,7 +57,7 @@ def choice() -> str:
     """Whether the lines of a table are townships or months: the reader's choice."""
     return st.segmented_control(
         t("charts.lines"),
-        **wording.options({rows: t(f"charts.by_{rows}") for rows in drill.ROWS}),
+        **wording.options({rows: t(f"charts.by_{rows}") for rows in hazards.ROWS}),
         key="rows",
         required=True,
         on_change=address.touch,

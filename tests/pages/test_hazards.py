@@ -2,12 +2,14 @@ import csv
 import io
 import json
 import re
+from functools import partial
 
 import pytest
 
 from analytics import queries
 from tests.pages.conftest import CHANGJIE, html, reads, said
-from ui import ledger, rowtable
+from ui import downloads, rowtable
+from ui.hazards import ledger
 
 
 def shown(app) -> list[str]:
@@ -129,13 +131,14 @@ def test_the_download_holds_the_rows_under_heads_that_an_upload_understands(look
     app = looks("hazards", which="open")
     assert [b.proto.label for b in app.get("download_button")] == ["下载 CSV", "下载 Excel"]
     asked = {"areas": (), "first": "2021-04", "last": "2021-05", "which": "open"}
-    content = ledger.taken("csv", asked, rowtable.heads("hazards"), "隐患台账").decode("utf-8-sig")
+    make = partial(ledger.taken, asked, rowtable.heads("hazards"))
+    content = downloads.written("csv", make, "隐患台账").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(content)))
     assert [row["隐患编号"] for row in rows] == ["K1", "K2", "K3"]
 
 
 def test_every_narrowing_is_a_filter_that_the_ledgers_query_knows():
-    from ui.drill import NARROWING
+    from ui.choices.hazards import NARROWING
 
     query = queries.hazard_rows((), "2021-04", "2021-05", **dict.fromkeys(set(NARROWING) - {"month"}))
     assert query.name == "hazard_rows"

@@ -13,7 +13,7 @@ from ui import links, wording
 from ui.filters import TOWNS
 from ui.wording import t
 
-PAGES = Path(__file__).parent.parent / "pages"
+PAGES = Path(__file__).parents[2] / "pages"
 SINGLY = 3  # lines for one kind of item; more are told in one line
 TOGETHER = ("overdue", "reports_missing")  # kinds that are told in one line even of a few places
 ALONE = ("target_missed",)  # kinds that are told line by line even if there are more

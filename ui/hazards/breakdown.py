@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import queries
 from ui import address, charts, drill, palette, wording
 from ui.charts import Part
+from ui.choices import hazards as choices
 from ui.filters import Filters
 from ui.series import Series
 from ui.wording import t
@@ -18,7 +19,7 @@ MOST = 16  # bars; of units there are more
 
 def by_month(series: Series, area: str, months: Sequence[str], view: Filters) -> None:
     """Hazards found, rectified and open month by month, from the values of an area."""
-    key = _key("month")
+    key = drill.key("bars", "month")
     charts.draw(
         charts.trend(series, area, months, one_by_one=True, chosen=drill.chosen().get("month")),
         title=t("overview.trend", place=view.place),
@@ -32,7 +33,7 @@ def by_property(counts: pd.DataFrame, by: str, view: Filters) -> None:
     """Found in the range beside open at its end, for each value of ``by``; rows of ``queries.hazard_counts``."""
     counts = counts.dropna(subset="value").sort_values(["open", "found"], ascending=False).head(MOST)
     values = counts["value"].tolist()
-    key = _key(by)
+    key = drill.key("bars", by)
     charts.draw(
         charts.bars(
             [drill.named(by, value) for value in values], _property_parts(counts), across=True, chosen=_at(values, by)
@@ -58,7 +59,7 @@ def by_age(ages: pd.DataFrame, view: Filters) -> None:
         )
         for grade, colour in palette.GRADES.items()
     ]
-    key = _key("age")
+    key = drill.key("bars", "age")
     charts.draw(
         charts.bars([drill.named("age", age) for age in names], parts, across=False, chosen=_at(names, "age")),
         title=t("hazards.age_title", place=view.place),
@@ -71,7 +72,7 @@ def by_age(ages: pd.DataFrame, view: Filters) -> None:
 def _property() -> None:
     st.segmented_control(
         t("hazards.by"),
-        **wording.options({name: t(f"hazards.narrow_{name}") for name in drill.BREAKDOWNS}),
+        **wording.options({name: t(f"hazards.narrow_{name}") for name in choices.BREAKDOWNS}),
         key="by",
         required=True,
         wrap=True,
@@ -96,11 +97,6 @@ def _property_parts(counts: pd.DataFrame) -> list[Part]:
         )
         for which, (numbers, colour, group) in columns.items()
     ]
-
-
-def _key(by: str) -> str:
-    """A chart's key. It changes with what is chosen, or the browser would keep the mark of a choice let go of."""
-    return "_".join(("bars", by, *drill.chosen().values()))
 
 
 def _at(values: list[str], name: str) -> int | None:

@@ -3,10 +3,12 @@
 from functools import partial
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
-from analytics import export, queries
-from ui import address, drill, empty, layout, rowtable, store, wording
+from analytics import queries
+from ui import address, downloads, drill, empty, layout, rowtable, store, wording
+from ui.choices import hazards as choices
 from ui.filters import Filters
 from ui.markup import element, text
 from ui.wording import t
@@ -24,7 +26,6 @@ LEADING = (
     "found_on",
     "deadline",
 )
-TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def draw(view: Filters) -> None:
@@ -40,10 +41,15 @@ def draw(view: Filters) -> None:
         empty.nothing_here()
         return
     rows = store.fetch(queries.hazard_rows(**asked, limit=SHOWN))
-    rows["state"] = rows["state"].map({state: drill.named("state", state) for state in drill.STATES})
+    rows["state"] = rows["state"].map({state: drill.named("state", state) for state in choices.STATES})
     rows["overdue"] = rows["overdue"].map({True: t("hazards.overdue"), False: ""})
     rowtable.draw(rows, "hazards", key="ledger", first=LEADING)
-    _downloads(asked, view)
+    downloads.buttons(
+        partial(taken, asked, rowtable.heads("hazards")),
+        name=f"{t('hazards.file')}_{view.first}_{view.last}",
+        title=t("hazards.ledger"),
+        key="download",
+    )
 
 
 def pointer() -> None:
@@ -68,29 +74,14 @@ def _note(number: int) -> str:
 def _which() -> None:
     st.segmented_control(
         t("hazards.narrow_which"),
-        **wording.options({which: t(f"hazards.which_{which}") for which in drill.WHICH}),
+        **wording.options({which: t(f"hazards.which_{which}") for which in choices.WHICH}),
         key="which",
         on_change=address.touch,
         label_visibility="collapsed",
     )
 
 
-def _downloads(asked: dict[str, Any], view: Filters) -> None:
-    with st.container(horizontal=True, gap="small"):
-        for kind, mime in TYPES.items():
-            st.download_button(
-                t(f"hazards.download_{kind}"),
-                data=partial(taken, kind, asked, rowtable.heads("hazards"), t("hazards.ledger")),
-                file_name=f"{t('hazards.file')}_{view.first}_{view.last}.{kind}",
-                mime=mime,
-                key=f"download_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-
-
-def taken(kind: str, asked: dict[str, Any], heads: dict[str, str], title: str) -> bytes:
-    """All rows asked for as a file, made when the button is pressed; its heads are those that an upload understands."""
+def taken(asked: dict[str, Any], heads: dict[str, str]) -> pa.Table:
+    """All rows asked for; their heads are those that an upload understands."""
     rows = store.arrow(queries.hazard_rows(**asked, limit=TAKEN)).drop_columns(["submission"])
-    rows = rows.rename_columns([heads.get(name, name) for name in rows.column_names])
-    return export.to_csv(rows) if kind == "csv" else export.to_xlsx(rows, title)
+    return rows.rename_columns([heads.get(name, name) for name in rows.column_names])

@@ -1,0 +1,7 @@
+"""Charts: one look, one module a kind. Every mark carries the codes that lead to its rows."""
+
+from ui.charts.bars import Part, bars
+from ui.charts.base import draw, layout, month_tick, opacity, source
+from ui.charts.trend import trend
+
+__all__ = ["Part", "bars", "draw", "layout", "month_tick", "opacity", "source", "trend"]

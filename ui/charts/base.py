@@ -1,0 +1,92 @@
+"""What all charts share: how one is drawn under its title, and one look."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui import empty, palette, wording
+from ui import layout as page_layout
+from ui.wording import t
+
+CONFIG = {"displayModeBar": False, "responsive": True}
+FADED = 0.35
+
+
+def draw(
+    figure: go.Figure | None,
+    *,
+    title: str,
+    note: str = "",
+    key: str,
+    on_click: Callable[[], None] | None = None,
+    choice: Callable[[], None] | None = None,
+    alt: str = "",
+    nothing: str = "",
+) -> None:
+    """The chart under its title and ``choice``, a widget of its own; or what to do where there is nothing to draw.
+
+    ``alt`` says in words what the chart shows, for those who cannot see it (else the title and the note); ``nothing`` is
+    said where there is no figure (else that the filters leave nothing).
+    """
+    page_layout.section(title, note)
+    if choice:
+        choice()
+    if figure is None:
+        empty.nothing_here(nothing)
+        return
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        config=CONFIG,
+        alt=alt or t("charts.alt", title=title, note=note),
+        on_select=on_click or "ignore",
+        selection_mode="points",
+    )
+
+
+def month_tick(month: str, *, first: bool) -> str:
+    """The month; with its year under it where a year begins."""
+    name = wording.month_name(month)
+    return f"{name}<br>{month[:4]}" if first or month.endswith("-01") else f"{name}<br> "
+
+
+def opacity(marks: Sequence[str], chosen: int | None) -> list[float] | None:
+    """How strong each mark is drawn: the one at ``chosen`` stands out; all alike if None is."""
+    return None if chosen is None else [1 if i == chosen else FADED for i in range(len(marks))]
+
+
+def layout(**more: Any) -> dict[str, Any]:
+    """What all charts share, and what is this one's. No dragging: on a telephone it would stop scrolling."""
+    axis = {
+        "fixedrange": True,
+        "automargin": True,
+        "tickangle": 0,
+        "nticks": 6,
+        "zeroline": False,
+        "gridcolor": palette.LINE,
+        "linecolor": palette.LINE,
+    }
+    axes = {"xaxis": {"showgrid": False}, "yaxis": {}} | {name: more.pop(name) for name in list(more) if "axis" in name}
+    return {
+        "template": "none",
+        "font": {"family": palette.FONT, "size": 13, "color": palette.INK},
+        "margin": {"l": 8, "r": 8, "t": 36, "b": 8},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+        "dragmode": False,
+        "hovermode": "closest",
+        "bargap": 0.3,
+        "bargroupgap": 0.05,
+        "hoverlabel": {"font": {"family": palette.FONT}, "bgcolor": palette.PAPER, "bordercolor": palette.LINE},
+        "paper_bgcolor": palette.PAPER,
+        "plot_bgcolor": palette.PAPER,
+        **{name: axis | own for name, own in axes.items()},
+        **more,
+    }
+
+
+def source(last: str) -> str:
+    """The line under a title that says how far its figures reach."""
+    return t("charts.source", month=wording.month(last))

@@ -1,0 +1,13 @@
+"""What each page keeps in the address besides the filters: which rows, which shape, which grouping."""
+
+from ui.choices import hazards, overview, rows, upload
+from ui.choices.choices import Choices
+
+BY_PAGE: dict[str, Choices] = {
+    "overview": overview.CHOICES,
+    "hazards": hazards.CHOICES,
+    "upload": upload.CHOICES,
+    "rows": rows.CHOICES,
+}
+
+__all__ = ["BY_PAGE", "Choices"]

@@ -1,0 +1,56 @@
+"""How a page says what it keeps in the address, and the names that several pages share."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from analytics.contract import KINDS
+from ui import address, filters, store, wording
+from ui.address import Param
+
+
+def _as_it_is(name: str, code: str) -> str:
+    return code
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One page's choices.
+
+    ``params``: the names of its address, made anew in each run because what is allowed depends on the data.
+    ``narrowing``: those of them that narrow the page's rows, in the order in which they are told; each shows as a chip.
+    ``named``: a code of a narrowing in the reader's words; months, units and townships need no words of the page's own.
+    """
+
+    params: Callable[[], tuple[Param, ...]] = tuple
+    narrowing: tuple[str, ...] = ()
+    named: Callable[[str, str], str] = _as_it_is
+
+
+def month() -> Param:
+    return Param("month", address.one_of(filters.available_months()), None)
+
+
+def unit() -> Param:
+    return Param("unit", address.one_of(store.reference().unit_by_code), None)
+
+
+def school() -> Param:
+    return Param("school", code, None)
+
+
+def code(text: str) -> str:
+    """A parser of codes that clerks make up: letters, digits, hyphens."""
+    if not re.fullmatch(r"[\w-]{1,40}", text):
+        raise ValueError(text)
+    return text
+
+
+def codes(kind: str, column: str) -> list[str]:
+    """The vocabulary of a report's column, as it is stored."""
+    return [term.zh for term in KINDS[kind].by_id[column].terms]
+
+
+def words(kind: str, column: str) -> Mapping[str, str]:
+    """The vocabulary of a report's column: what is stored to what is read."""
+    return {term.zh: wording.label(term) for term in KINDS[kind].by_id[column].terms}
