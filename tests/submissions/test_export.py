@@ -122,3 +122,14 @@ def test_a_table_that_does_not_exist_is_wrong_usage_and_the_answer_names_those_t
         export.table(county.workspace, "hazard_ledger")
     assert error.value.code == "unknown_table"
     assert "hazards" in error.value.facts["known"]
+
+
+def test_a_workbook_shows_its_heads_its_widths_and_shares_as_shares():
+    import openpyxl
+
+    share = pa.field("整改率", pa.float64(), metadata={export.FORMAT: b"0.0%"})
+    table = pa.table([["长街镇"], [0.5]], schema=pa.schema([pa.field("乡镇（街道）", pa.string()), share]))
+    sheet = openpyxl.load_workbook(io.BytesIO(export.to_xlsx(table, "整改"))).active
+    assert sheet.freeze_panes == "A2"
+    assert sheet["B2"].number_format == "0.0%"
+    assert round(sheet.column_dimensions["A"].width) == 2 * len("乡镇（街道）") + 3 + 1
