@@ -68,11 +68,11 @@ def append(connection: Connection, at: datetime, actor: str, action: str, facts:
 def entries(connection: Connection, *, newest: int | None = None) -> list[Entry]:
     """The trail, oldest first; of a long one the ``newest`` so many."""
     rows = connection.execute(select(AUDIT).order_by(AUDIT.c.id.desc()).limit(newest))
-    return [Entry(**row | {"facts": _facts(row["facts"])}) for row in map(dict, rows.mappings())][::-1]
+    return [Entry(**row | {"facts": parsed(row["facts"])}) for row in map(dict, rows.mappings())][::-1]
 
 
-def _facts(text: str) -> dict[str, Any]:
-    """A tampered entry must be found by its hash, not hide behind a parser's complaint."""
+def parsed(text: str) -> dict[str, Any]:
+    """Facts as they were written. A tampered entry must be found by its hash, not hide behind a parser's complaint."""
     try:
         facts = json.loads(text)
     except ValueError:

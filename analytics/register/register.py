@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, insert, 
 
 from analytics.clock import now
 from analytics.errors import UsageError
-from analytics.register import audit
+from analytics.register import audit, decision
 from analytics.register.audit import Entry
+from analytics.register.decision import Decision
 from analytics.register.engine import writing
 from analytics.register.snapshot import Snapshot
 from analytics.register.submission import Filing, Slot, State, Submission
@@ -98,6 +99,30 @@ class Register:
             audit.append(connection, at, actor, "withdraw", {"submission": number, "why": why.strip()})
         return self.submission(number)
 
+    def decide(
+        self,
+        topic: str,
+        subject: str,
+        verdict: str,
+        *,
+        actor: str,
+        why: str = "",
+        at: datetime | None = None,
+        **facts: Any,
+    ) -> Decision:
+        """Adds a decision, in one transaction with its audit entry. Facts are plain JSON. Nothing is ever taken out again."""
+        with writing(self.engine) as connection:
+            return decision.append(connection, at or now(), actor, topic, subject, verdict, why, facts)
+
+    def decisions(self, topic: str | None = None) -> dict[tuple[str, str], Decision]:
+        """What is in force: by (topic, subject) the newest decision."""
+        return {key: each for key, each in self.snapshot().in_force.items() if topic in (None, each.topic)}
+
+    def decided(self, topic: str | None = None, subject: str | None = None) -> list[Decision]:
+        """All that was ever decided about it, oldest first."""
+        everything = self.snapshot().decided
+        return [each for each in everything if topic in (None, each.topic) and subject in (None, each.subject)]
+
     def record(self, action: str, *, actor: str, at: datetime | None = None, **facts: Any) -> None:
         """Writes an audit entry for what changes no submission: a refused file, a build. Facts are plain JSON."""
         with writing(self.engine) as connection:
@@ -125,7 +150,8 @@ class Register:
             known = self._snapshot
             if head == known.head:
                 return known
-            renewed = known.renewed(head, _changed(connection, known))
+            decided = decision.after(connection, known.newest_decision)
+            renewed = known.renewed(head, _changed(connection, known), decided)
         with self._renewing:
             if renewed.head > self._snapshot.head:
                 self._snapshot = renewed

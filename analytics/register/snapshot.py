@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from analytics.register.decision import Decision
 from analytics.register.submission import Slot, State, Submission
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """``head`` is the newest audit entry it knows of. Each slot's submissions are in the order of their acceptance."""
+    """``head`` is the newest audit entry it knows of. Each slot's submissions, and all decisions, are in their order."""
 
     head: int = 0
     newest: int = 0
     slots: dict[Slot, tuple[Submission, ...]] = field(default_factory=dict)
+    decided: tuple[Decision, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[int, Submission]:
@@ -29,15 +31,24 @@ class Snapshot:
         """The slot's current submission."""
         return next((s for s in self.slots.get(slot, ()) if s.state == "current"), None)
 
-    def renewed(self, head: int, changed: Iterable[Submission]) -> "Snapshot":
-        """The snapshot after ``changed``: new submissions, and known ones that have been withdrawn."""
+    @cached_property
+    def in_force(self) -> dict[tuple[str, str], Decision]:
+        """The newest decision of each topic and subject."""
+        return {(decision.topic, decision.subject): decision for decision in self.decided}
+
+    @property
+    def newest_decision(self) -> int:
+        return self.decided[-1].id if self.decided else 0
+
+    def renewed(self, head: int, changed: Iterable[Submission], decided: Iterable[Decision] = ()) -> "Snapshot":
+        """The snapshot after ``changed``, new submissions and known ones that have been withdrawn, and new decisions."""
         slots = dict(self.slots)
         newest = self.newest
         for submission in changed:
             others = [s for s in slots.get(submission.slot, ()) if s.id != submission.id]
             slots[submission.slot] = _with_states(sorted([*others, submission], key=lambda s: s.id))
             newest = max(newest, submission.id)
-        return Snapshot(head, newest, slots)
+        return Snapshot(head, newest, slots, (*self.decided, *decided))
 
 
 def _with_states(filed: list[Submission]) -> tuple[Submission, ...]:

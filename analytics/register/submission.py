@@ -42,6 +42,7 @@ class Submission(Filing):
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
     withdrawn_why: str | None = None
+    under_lock: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """As ``history --json`` shows it."""

@@ -8,7 +8,7 @@ from sqlalchemy.types import BigInteger, TypeDecorator
 
 from analytics.clock import local
 
-REVISION = "0001"  # the newest migration: a register of this revision is opened without asking Alembic
+REVISION = "0002"  # the newest migration: a register of this revision is opened without asking Alembic
 
 METADATA = MetaData()
 
@@ -44,8 +44,24 @@ SUBMISSIONS = Table(
     Column("withdrawn_at", Moment),
     Column("withdrawn_by", Text),
     Column("withdrawn_why", Text),
+    Column("under_lock", Integer),  # the decision that locked its month when it was accepted
     Index("submissions_slot", "kind", "unit", "month", "id"),
     Index("submissions_sha256", "sha256"),
+    sqlite_autoincrement=True,
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("topic", String(64), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("verdict", String(64), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Index("decisions_subject", "topic", "subject", "id"),
     sqlite_autoincrement=True,
 )
 
