@@ -4,6 +4,8 @@ Blues and oranges derive from Okabe and Ito's set, darkened where text or white 
 ``.streamlit/config.toml`` repeats what Streamlit itself must know; a test holds the two together.
 """
 
+from dataclasses import dataclass
+
 INK = "#1F2A37"
 MUTED = "#5B6776"
 LINE = "#D9E0E8"
@@ -14,6 +16,8 @@ PRIMARY = "#0A5C9E"
 SKY = "#56B4E9"
 ORANGE = "#E69F00"
 VERMILION = "#D55E00"
+GREEN = "#009E73"
+PURPLE = "#CC79A7"
 
 GOOD_TEXT = PRIMARY
 BAD_TEXT = "#A84300"
@@ -21,7 +25,32 @@ BAD_TEXT = "#A84300"
 SHADES = {"good": "#CFE4F5", "fair": PAPER, "poor": "#FBE3C4", "bad": "#F6C48A", "few": PAPER, "unknown": MIST}
 """Backgrounds of table cells by judgement; all carry ``INK`` at a contrast of 9 or more."""
 
+FROM_PALE = (0xF0, 0xF5, 0xFA)
+TO_DARK = (0x0A, 0x5C, 0x9E)
+LEGIBLE_FROM = 0.55  # of the way to dark, white text is read better than dark text
+
 GRADES = {"一般": SKY, "较大": ORANGE, "重大": VERMILION}
+
+
+@dataclass(frozen=True)
+class Pen:
+    """How one line among several is drawn: told apart by its dashes and marks too, not by its colour alone."""
+
+    colour: str
+    dash: str
+    symbol: str
+
+
+SERIES = (
+    Pen(INK, "solid", "circle"),
+    Pen(PRIMARY, "solid", "diamond"),
+    Pen(VERMILION, "dash", "square"),
+    Pen(GREEN, "dot", "triangle-up"),
+    Pen(PURPLE, "dashdot", "x"),
+    Pen(SKY, "longdash", "cross"),
+    Pen(ORANGE, "solid", "star"),
+)
+"""Lines of one chart in this order; the first is the whole, the others its parts."""
 
 FONT = '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif'
 """System fonts only: a page asks nobody for a font."""
@@ -33,3 +62,14 @@ def css_variables() -> str:
     named |= {"good-text": GOOD_TEXT, "bad-text": BAD_TEXT}
     named |= {f"shade-{judgement}": colour for judgement, colour in SHADES.items()}
     return ":root{" + "".join(f"--{name}:{value};" for name, value in named.items()) + "}"
+
+
+def shade(strength: float) -> str:
+    """A blue between pale (0) and dark (1): lightness alone tells more from less, to every eye."""
+    parts = (round(pale + (dark - pale) * strength) for pale, dark in zip(FROM_PALE, TO_DARK, strict=True))
+    return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def on_shade(strength: float) -> str:
+    """The colour of text on it."""
+    return PAPER if strength >= LEGIBLE_FROM else INK

@@ -2,6 +2,7 @@
 
 from ui.charts.bars import Part, bars
 from ui.charts.base import draw, layout, month_tick, opacity, source
+from ui.charts.multiples import Line, Panel, multiples
 from ui.charts.trend import trend
 
-__all__ = ["Part", "bars", "draw", "layout", "month_tick", "opacity", "source", "trend"]
+__all__ = ["Line", "Panel", "Part", "bars", "draw", "layout", "month_tick", "multiples", "opacity", "source", "trend"]
