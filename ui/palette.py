@@ -25,9 +25,8 @@ BAD_TEXT = "#A84300"
 SHADES = {"good": "#CFE4F5", "fair": PAPER, "poor": "#FBE3C4", "bad": "#F6C48A", "few": PAPER, "unknown": MIST}
 """Backgrounds of table cells by judgement; all carry ``INK`` at a contrast of 9 or more."""
 
-FROM_PALE = (0xF0, 0xF5, 0xFA)
-TO_DARK = (0x0A, 0x5C, 0x9E)
-LEGIBLE_FROM = 0.55  # of the way to dark, white text is read better than dark text
+PALE, DEEP = (0xF0, 0xF5, 0xFA), (0x5C, 0xA2, 0xD8)
+"""Ends of the blues of a matrix: on deeper ones than these, ``INK`` could not be read."""
 
 GRADES = {"一般": SKY, "较大": ORANGE, "重大": VERMILION}
 
@@ -65,11 +64,6 @@ def css_variables() -> str:
 
 
 def shade(strength: float) -> str:
-    """A blue between pale (0) and dark (1): lightness alone tells more from less, to every eye."""
-    parts = (round(pale + (dark - pale) * strength) for pale, dark in zip(FROM_PALE, TO_DARK, strict=True))
+    """A blue between pale (0) and deep (1): lightness alone tells more from less, to every eye."""
+    parts = (round(pale + (deep - pale) * strength) for pale, deep in zip(PALE, DEEP, strict=True))
     return "#" + "".join(f"{part:02X}" for part in parts)
-
-
-def on_shade(strength: float) -> str:
-    """The colour of text on it."""
-    return PAPER if strength >= LEGIBLE_FROM else INK

@@ -2,7 +2,22 @@
 
 from ui.charts.bars import Part, bars
 from ui.charts.base import draw, layout, month_tick, opacity, source
+from ui.charts.heat import HeatCell, heat
 from ui.charts.multiples import Line, Panel, multiples
 from ui.charts.trend import trend
 
-__all__ = ["Line", "Panel", "Part", "bars", "draw", "layout", "month_tick", "multiples", "opacity", "source", "trend"]
+__all__ = [
+    "HeatCell",
+    "Line",
+    "Panel",
+    "Part",
+    "bars",
+    "draw",
+    "heat",
+    "layout",
+    "month_tick",
+    "multiples",
+    "opacity",
+    "source",
+    "trend",
+]

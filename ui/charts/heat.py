@@ -1,0 +1,83 @@
+"""A matrix of cells, the darker the more: what is written in a cell says it too, so that no colour must be read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from ui import palette
+from ui.charts.base import FADED, layout
+
+LINE_HEIGHT = 30
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """A cell: its value (None where unknown), what is written in it, what hovering says, the codes of the rows behind it."""
+
+    value: float | None
+    text: str
+    hover: str
+    codes: tuple[str, ...] = ()
+
+
+def heat(
+    columns: Sequence[str],
+    lines: Sequence[str],
+    cells: Sequence[Sequence[HeatCell]],
+    *,
+    chosen: tuple[str, ...] | None = None,
+) -> go.Figure | None:
+    """``cells`` line by line, the first line on top, the heads of the columns above. The cell of the codes ``chosen`` stands out.
+
+    None where no value is known, or all are zero.
+    """
+    every = [cell for line in cells for cell in line]
+    most = max((cell.value for cell in every if cell.value is not None), default=0)
+    if not most:
+        return None
+    across = _axis(columns) | {"side": "top", "range": [-0.5, len(columns) - 0.5]}
+    down = _axis(lines) | {"autorange": "reversed"}
+    margin = {"l": 8, "r": 8, "t": 8, "b": 8}
+    height = 60 + LINE_HEIGHT * len(lines)
+    look = layout(height=height, margin=margin, showlegend=False, bargap=0, xaxis=across, yaxis=down)
+    return go.Figure([_trace(every, len(columns), most, chosen)], look)
+
+
+def _trace(cells: Sequence[HeatCell], columns: int, most: float, chosen: tuple[str, ...] | None) -> dict[str, Any]:
+    """Bars of one length beside each other: unlike the cells of a heat map, they can be clicked."""
+    strength = [_strength(cell.value, most) for cell in cells]
+    faded = None if chosen is None else [1 if cell.codes == chosen else FADED for cell in cells]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [i // columns for i in range(len(cells))],
+        "base": [i % columns - 0.5 for i in range(len(cells))],
+        "x": [1] * len(cells),
+        "width": 1,
+        "marker": {
+            "color": [palette.shade(part) if part is not None else palette.PAPER for part in strength],
+            "opacity": faded,
+            "line": {"color": palette.PAPER, "width": 2},
+        },
+        "text": [cell.text for cell in cells],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextfont": {"color": palette.INK, "size": 12},
+        "customdata": [cell.codes for cell in cells],
+        "hovertext": [cell.hover for cell in cells],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _strength(value: float | None, most: float) -> float | None:
+    """Between 0 and 1; of a negative value 0."""
+    return None if value is None else max(value, 0) / most
+
+
+def _axis(labels: Sequence[str]) -> dict[str, Any]:
+    ticks = {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": list(labels)}
+    return ticks | {"showgrid": False, "showline": False, "ticks": ""}
