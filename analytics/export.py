@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -20,6 +21,8 @@ FORMULA = r"^([=+\-@\t\r\n＝＋－＠])"  # what a spreadsheet would run, in fu
 SHEET_ROWS = 1_048_576
 CELL_LENGTH = 32_767
 FORMAT = b"format"  # a field's metadata: the number format of its column, such as ``0.0%``
+EMPTY = b"empty"  # a field's metadata: what a workbook shows for unknown, such as a dash; a CSV leaves it empty
+HEADS = b"heads"  # a schema's metadata: how many columns at the left stay in view as its head row does
 WIDTH_SAMPLE = 200  # rows that a column's width is measured on
 WIDEST = 48
 
@@ -79,21 +82,25 @@ def to_parquet(table: pa.Table) -> bytes:
 
 
 def to_xlsx(table: pa.Table, title: str) -> bytes:
-    """A workbook of one sheet named ``title``: dates are dates, text is never a formula, the heads stay in view.
+    """A workbook of one sheet named ``title``; see ``to_book``."""
+    return to_book({title: table})
 
-    A number field may name its format in its metadata (see FORMAT).
 
-    Raises UsageError where a sheet cannot hold so many rows.
+def to_book(tables: Mapping[str, pa.Table]) -> bytes:
+    """A workbook of a sheet a table, by title: dates are dates, text is never a formula, the heads stay in view.
+
+    A field may name its number format and what stands for unknown in its metadata (see FORMAT, EMPTY), a schema how many
+    columns stay in view (see HEADS). Raises UsageError where a sheet cannot hold so many rows.
     """
-    if table.num_rows >= SHEET_ROWS:
-        raise UsageError("too_long_for_sheet", rows=table.num_rows, limit=SHEET_ROWS - 1)
+    if (longest := max(table.num_rows for table in tables.values())) >= SHEET_ROWS:
+        raise UsageError("too_long_for_sheet", rows=longest, limit=SHEET_ROWS - 1)
     import xlsxwriter
 
     file = io.BytesIO()
     # Row by row through a scratch file: a long ledger must not be held as cells in memory.
     with xlsxwriter.Workbook(file, {"constant_memory": True, "nan_inf_to_errors": True}) as workbook:
-        sheet = workbook.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
-        _write_sheet(workbook, sheet, neutral(table), marks(table))
+        for name, table in zip(_sheet_names(tables), tables.values(), strict=True):
+            _write_sheet(workbook, workbook.add_worksheet(name), neutral(table), marks(table))
     return file.getvalue()
 
 
@@ -125,17 +132,36 @@ def _has_marks(table: pa.Table) -> bool:
     return "not_applicable" in table.column_names and _is_text(table.schema.field("not_applicable").type)
 
 
+def _said_for_unknown(field: pa.Field) -> str:
+    return (field.metadata or {}).get(EMPTY, b"").decode()
+
+
+def _sheet_names(titles: Iterable[str]) -> list[str | None]:
+    """Names that a workbook takes: at most 31 letters, none of those that it forbids, each once in whatever case."""
+    names: list[str] = []
+    for title in titles:
+        asked = re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip()
+        name, taken = asked, {other.casefold() for other in names}
+        for number in count(2):
+            if name.casefold() not in taken:
+                break
+            name = f"{asked[:27].strip()} {number}"
+        names.append(name)
+    return [name or None for name in names]
+
+
 def _is_text(kind: pa.DataType) -> bool:
     dictionary = pa.types.is_dictionary(kind) and _is_text(kind.value_type)
     return dictionary or pa.types.is_string(kind) or pa.types.is_large_string(kind)
 
 
 def _write_sheet(workbook: Any, sheet: Any, table: pa.Table, marked: dict[str, pa.ChunkedArray]) -> None:
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, int((table.schema.metadata or {}).get(HEADS, 0)))
     for index, width in enumerate(_widths(table)):
         sheet.set_column(index, index, width)
     sheet.write_row(0, 0, table.column_names, workbook.add_format({"bold": True}))
     writers = [_writer(workbook, sheet, field) for field in table.schema]
+    unknown = [_said_for_unknown(field) for field in table.schema]
     hidden = {table.column_names.index(name): where.to_pylist() for name, where in marked.items()}
     line = 0
     for batch in table.to_batches(max_chunksize=10_000):
@@ -146,6 +172,8 @@ def _write_sheet(workbook: Any, sheet: Any, table: pa.Table, marked: dict[str, p
                     sheet.write_string(line, index, NOT_APPLICABLE)
                 elif value is not None:
                     writers[index](line, index, value)
+                elif unknown[index]:
+                    sheet.write_string(line, index, unknown[index])
     if table.num_columns:
         sheet.autofilter(0, 0, table.num_rows, table.num_columns - 1)
 
@@ -153,8 +181,15 @@ def _write_sheet(workbook: Any, sheet: Any, table: pa.Table, marked: dict[str, p
 def _widths(table: pa.Table) -> list[int]:
     """A width for each column that shows its head and the first rows; Chinese characters are two wide."""
     sample = table.slice(0, WIDTH_SAMPLE)
-    written = [[name, *map(str, sample[name].to_pylist())] for name in sample.column_names]
+    written = [
+        [field.name, *(_as_shown(value, field) for value in sample[field.name].to_pylist())] for field in sample.schema
+    ]
     return [min(max(max(map(_width, cells)) + 3, 8), WIDEST) for cells in written]
+
+
+def _as_shown(value: Any, field: pa.Field) -> str:
+    """About what the cell will show: a number that has a format shows few of its digits."""
+    return f"{value:,.2f}" if value is not None and FORMAT in (field.metadata or {}) else str(value)
 
 
 def _width(text: str) -> int:

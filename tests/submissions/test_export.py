@@ -133,3 +133,23 @@ def test_a_workbook_shows_its_heads_its_widths_and_shares_as_shares():
     assert sheet.freeze_panes == "A2"
     assert sheet["B2"].number_format == "0.0%"
     assert round(sheet.column_dimensions["A"].width) == 2 * len("乡镇（街道）") + 3 + 1
+
+
+def test_a_workbook_of_several_tables_names_each_sheet_once_and_keeps_heads_in_view():
+    import openpyxl
+
+    heads = pa.schema([pa.field("乡镇（街道）", pa.string())], metadata={export.HEADS: b"1"})
+    tables = {title: pa.table([["长街镇"]], schema=heads) for title in ("整改率/发现", "整改率:发现", "整改率 发现")}
+    book = openpyxl.load_workbook(io.BytesIO(export.to_book(tables)))
+    assert book.sheetnames == ["整改率 发现", "整改率 发现 2", "整改率 发现 3"]
+    assert {sheet.freeze_panes for sheet in book} == {"B2"}
+
+
+def test_unknown_is_what_its_column_says_in_a_workbook_and_empty_in_a_csv():
+    import openpyxl
+
+    share = pa.field("整改率", pa.float64(), metadata={export.FORMAT: b"0.0%", export.EMPTY: "—".encode()})
+    table = pa.table([["长街镇", "跃龙街道"], [0.25, None]], schema=pa.schema([pa.field("乡镇", pa.string()), share]))
+    sheet = openpyxl.load_workbook(io.BytesIO(export.to_xlsx(table, "整改"))).active
+    assert [cell.value for cell in sheet["B"]] == ["整改率", 0.25, "—"]
+    assert export.to_csv(table).decode("utf-8-sig").splitlines() == ["乡镇,整改率", '"长街镇",0.25', '"跃龙街道",']
