@@ -9,8 +9,8 @@ from ui import address, drill, empty, filters, footer, links, store, style, word
 from ui.wording import t
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("overview", "hazards", "upload")
-HIDDEN = ("rows",)  # reached from a figure, not from the menu
+PAGES = ("overview", "hazards", "reporting", "upload")
+HIDDEN = ("rows", "source")  # reached from a figure, not from the menu
 WITHOUT_FIGURES = ("upload",)  # pages that are of use before anything has been reported
 
 

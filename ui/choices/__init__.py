@@ -1,13 +1,15 @@
 """What each page keeps in the address besides the filters: which rows, which shape, which grouping."""
 
-from ui.choices import hazards, overview, rows, upload
+from ui.choices import hazards, overview, reporting, rows, source, upload
 from ui.choices.choices import Choices
 
 BY_PAGE: dict[str, Choices] = {
     "overview": overview.CHOICES,
     "hazards": hazards.CHOICES,
+    "reporting": reporting.CHOICES,
     "upload": upload.CHOICES,
     "rows": rows.CHOICES,
+    "source": source.CHOICES,
 }
 
 __all__ = ["BY_PAGE", "Choices"]

@@ -1,0 +1,32 @@
+"""报送情况: which part of the page is shown, and which of the reports owed."""
+
+from analytics.contract import KINDS
+from ui import wording
+from ui.address import Param, one_of
+from ui.choices import choices
+from ui.wording import t
+
+PARTS = ("matrix", "reconcile", "quality", "duplicates", "locks", "summaries")
+CHANNELS = ("police", "education")
+MONTHLY = tuple(kind.id for kind in KINDS.values() if kind.cadence == "monthly")
+STATES = ("missing", "pending", "late", "on_time", "revised", "waiting")
+
+NARROWING = ("channel", "kind", "state", "unit", "month")
+
+
+def params() -> tuple[Param, ...]:
+    return (
+        Param("part", one_of(PARTS), PARTS[0]),
+        Param("channel", one_of(CHANNELS), None),
+        Param("kind", one_of(MONTHLY), None),
+        Param("state", one_of(STATES), None),
+        choices.unit(),
+        choices.month(),
+    )
+
+
+def named(name: str, code: str) -> str:
+    return wording.label(KINDS[code]) if name == "kind" else t(f"reporting.{name}_{code}")
+
+
+CHOICES = choices.Choices(params, NARROWING, named)

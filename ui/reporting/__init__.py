@@ -1,0 +1,1 @@
+"""The rooms of the page reporting, one a part of it."""
