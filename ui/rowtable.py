@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.contract import KINDS
 from ui import filters, store, wording
+from ui.source import panel
 from ui.wording import t
 
 OWN = (
@@ -30,10 +31,20 @@ OWN = (
 
 
 def draw(rows: pd.DataFrame, kind: str, *, key: str, first: Sequence[str] = ()) -> None:
-    """The rows of a report kind, columns named in ``first`` before the others; ``submission`` stays behind."""
+    """The rows of a report kind, columns named in ``first`` before the others.
+
+    Rows that carry ``submission`` and ``line`` can be picked, and then tell which file they came from.
+    """
     words = readable(rows, kind)
     order = [*first, *(name for name in words.columns if name not in (*first, "submission"))]
-    st.dataframe(words[order], hide_index=True, column_config=_columns(kind), placeholder="—", key=key)
+    shown = {"hide_index": True, "column_config": _columns(kind), "placeholder": "—"}
+    if "submission" not in rows:
+        st.dataframe(words[order], key=key, **shown)
+        return
+    # The key changes with the rows: a row picked among others must not be taken for the one in its place now.
+    picking = f"{key}_{hash((*rows['submission'], *rows['line'])) & 0xFFFFFFFF:x}"
+    picked = st.dataframe(words[order], key=picking, on_select="rerun", selection_mode="single-row", **shown)
+    panel.of_picked(rows, picked["selection"]["rows"])
 
 
 def readable(rows: pd.DataFrame, kind: str) -> pd.DataFrame:

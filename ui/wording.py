@@ -1,6 +1,7 @@
 """Words in the language of the session, and how months, numbers and lists are written in it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 import streamlit as st
@@ -44,6 +45,11 @@ def month_name(text: str) -> str:
 
 def months(first: str, last: str) -> str:
     return month(first) if first == last else t("shell.months", first=month(first), last=month(last))
+
+
+def moment(at: datetime) -> str:
+    """A moment to the minute, in the county's own time."""
+    return f"{at:%Y-%m-%d %H:%M}"
 
 
 def listed(words: Iterable[str], most: int | None = None) -> str:

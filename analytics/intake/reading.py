@@ -67,6 +67,15 @@ def read(content: bytes, name: str, kind: Kind, reference: Reference) -> Reading
     return Reading(kind, kind.arrow_schema.empty_table(), problems.table([problem]), Source())
 
 
+def lines_of(content: bytes, kind: Kind) -> tuple[Grid, list[str]]:
+    """A table file as its clerk sees it: all its rows as text, and the words of its header. Raises Refused.
+
+    A document has no lines: Refused(not_a_table).
+    """
+    grid, _, _ = _grid(content, sniff.content_of(content), kind)
+    return grid, find(grid, kind).words
+
+
 def _read(content: bytes, name: str, kind: Kind, reference: Reference) -> Reading:
     found = sniff.content_of(content)
     if kind.format == "document":

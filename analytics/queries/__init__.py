@@ -13,6 +13,7 @@ from analytics.queries.hazards import (
 from analytics.queries.incidents import incident_rows
 from analytics.queries.protection import MET, schools_short
 from analytics.queries.reporting import duplicates_waiting, reports
+from analytics.queries.sources import submission_facts, submission_versions
 
 __all__ = [
     "AGES",
@@ -31,5 +32,7 @@ __all__ = [
     "months",
     "reports",
     "schools_short",
+    "submission_facts",
+    "submission_versions",
     "townships",
 ]

@@ -9,6 +9,10 @@ from ui import address, filters, store, wording
 from ui.address import Param
 
 
+WAYS = ("down", "up")
+SOUGHT = 40  # letters of what is looked for in a table
+
+
 def _as_it_is(name: str, code: str) -> str:
     return code
 
@@ -39,11 +43,20 @@ def school() -> Param:
     return Param("school", code, None)
 
 
+def table() -> tuple[Param, ...]:
+    """How the lines of a page's table of indicators are ordered (``sort``: a column), which way, and which are looked for."""
+    return (Param("sort", code, ""), Param("way", address.one_of(WAYS), WAYS[0]), Param("find", _sought, ""))
+
+
 def code(text: str) -> str:
     """A parser of codes that clerks make up: letters, digits, hyphens."""
     if not re.fullmatch(r"[\w-]{1,40}", text):
         raise ValueError(text)
     return text
+
+
+def _sought(text: str) -> str:
+    return " ".join(text.split())[:SOUGHT]
 
 
 def codes(kind: str, column: str) -> list[str]:
