@@ -1,8 +1,13 @@
 """The modified z-score finds the odd one out."""
 
-import pytest
+from statistics import fmean, median
 
-from analytics.stats.outliers import modified_z
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.stats.outliers import modified_z, modified_z_of_each
 
 
 def test_the_published_example():
@@ -28,3 +33,22 @@ def test_nothing_stands_out_where_all_values_are_alike():
 
 def test_no_values_have_no_scores():
     assert modified_z([]) == []
+
+
+def plainly(values):
+    """The score as it is published, with the standard library's medians."""
+    centre = median(values)
+    away = [value - centre for value in values]
+    if spread := median(map(abs, away)):
+        return [0.6745 * distance / spread for distance in away]
+    spread = 1.253314 * fmean(map(abs, away))
+    return [distance / spread if spread else 0.0 for distance in away]
+
+
+@given(st.lists(st.lists(st.integers(0, 10**6), min_size=1, max_size=12), min_size=1, max_size=6))
+def test_many_series_at_once_score_as_each_alone_and_what_is_unknown_takes_no_part(series):
+    longest = max(map(len, series))
+    table = np.array([[np.nan] * (longest - len(line)) + line for line in series], float)
+    for scores, line in zip(modified_z_of_each(table), series, strict=True):
+        assert np.isnan(scores[: longest - len(line)]).all()
+        assert scores[longest - len(line) :].tolist() == pytest.approx(plainly(line))
