@@ -12,7 +12,14 @@ from analytics.queries.hazards import (
 )
 from analytics.queries.incidents import incident_rows
 from analytics.queries.protection import MET, schools_short
-from analytics.queries.reporting import duplicates_waiting, reports
+from analytics.queries.reporting import (
+    duplicates_waiting,
+    report_shares,
+    report_slots,
+    report_versions,
+    reports,
+    summaries,
+)
 from analytics.queries.sources import submission_facts, submission_versions
 
 __all__ = [
@@ -30,9 +37,13 @@ __all__ = [
     "metrics",
     "metrics_over",
     "months",
+    "report_shares",
+    "report_slots",
+    "report_versions",
     "reports",
     "schools_short",
     "submission_facts",
     "submission_versions",
+    "summaries",
     "townships",
 ]
