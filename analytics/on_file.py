@@ -64,8 +64,11 @@ def context(
     today: date,
     filed: Snapshot | None = None,
 ) -> Context:
-    """What the rules may look at for this unit's report of this month: what has been ``filed`` so far."""
-    filed = filed or snapshot(workspace)
+    """What the rules may look at for this unit's report of this month: what has been ``filed`` so far.
+
+    A report of a locked month is held against what will count together with it, once the month is reopened.
+    """
+    filed = (filed or snapshot(workspace)).as_if_open(month)
     return Context(
         unit=unit,
         month=month,

@@ -74,8 +74,7 @@ def after(connection: Connection, number: int) -> Iterator[Decision]:
         yield Decision(**dict(row) | {"facts": audit.parsed(row["facts"])})
 
 
-def verdict(connection: Connection, topic: str, subject: str) -> tuple[int, str] | None:
-    """Number and verdict of what is in force, read from the table: in a writing transaction nothing else will do."""
-    asked = select(c.id, c.verdict).where(c.topic == topic, c.subject == subject).order_by(c.id.desc()).limit(1)
-    row = connection.execute(asked).one_or_none()
-    return None if row is None else (row.id, row.verdict)
+def in_force(connection: Connection, topic: str, subject: str) -> str | None:
+    """The verdict in force, read from the table: in a writing transaction nothing else will do."""
+    asked = select(c.verdict).where(c.topic == topic, c.subject == subject).order_by(c.id.desc()).limit(1)
+    return connection.scalar(asked)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, insert, 
 
 from analytics.clock import now
 from analytics.errors import UsageError
-from analytics.register import audit, decision
+from analytics.register import audit, decision, month_lock
 from analytics.register.audit import Entry
 from analytics.register.decision import Decision
 from analytics.register.engine import writing
@@ -20,6 +20,11 @@ from analytics.register.tables import AUDIT, SUBMISSIONS
 c = SUBMISSIONS.c
 HEAD = select(func.max(AUDIT.c.id))
 WITHDRAWN_SINCE = select(AUDIT.c.id).where(AUDIT.c.id > bindparam("head"), AUDIT.c.action == "withdraw").limit(1)
+CHANGED_SINCE = (
+    select(AUDIT.c.id)
+    .where(AUDIT.c.id > bindparam("head"), AUDIT.c.action.in_(["accept", "withdraw", decision.ACTION]))
+    .limit(1)
+)
 STANDING = (
     select(c.id, c.sha256)
     .where(c.kind == bindparam("kind"), c.unit == bindparam("unit"), c.month == bindparam("month"))
@@ -65,11 +70,16 @@ class Register:
             raise UsageError("unknown_submission", submission=number)
         return found
 
-    def accept(self, filing: Filing, *, actor: str, at: datetime | None = None) -> tuple[Submission, bool]:
+    def accept(
+        self, filing: Filing, *, actor: str, at: datetime | None = None, warnings_sha256: str | None = None
+    ) -> tuple[Submission, bool]:
         """Makes the filing count, in one transaction with its audit entry; returns it and False.
 
-        Where the same bytes are the slot's current submission already, nothing changes: returns that one and True.
-        This is decided inside the transaction, so that of two equal files arriving at once only one counts.
+        ``warnings_sha256`` is the hash of the warnings that lie beside its rows: the audit entry vouches for them.
+
+        While its month is locked it waits instead of counting. Where the same bytes are the slot's newest submission
+        already, nothing changes: returns that one and True. Both is decided inside the transaction, so that of two equal
+        files arriving at once only one counts, and none slips into a month that is being locked.
         """
         at = at or now()
         with writing(self.engine) as connection:
@@ -77,15 +87,21 @@ class Register:
             if standing is not None and standing["sha256"] == filing.sha256:
                 number, repeated = standing["id"], True
             else:
-                values = filing.facts() | {"submitted_at": at, "submitted_by": actor}
+                lock = month_lock.of_month(connection, filing.month).in_force
+                values = filing.facts() | {"submitted_at": at, "submitted_by": actor, "under_lock": lock}
                 number = connection.execute(insert(SUBMISSIONS).values(values).returning(c.id)).scalar_one()
-                facts = filing.facts() | {"submission": number, "supersedes": standing["id"] if standing else None}
+                supersedes = standing["id"] if standing else None
+                facts = filing.facts() | {"submission": number, "supersedes": supersedes, "under_lock": lock}
+                facts |= {"warnings_sha256": warnings_sha256} if warnings_sha256 else {}
                 audit.append(connection, at, actor, "accept", facts)
                 repeated = False
         return self.submission(number), repeated
 
     def withdraw(self, number: int, why: str, *, actor: str, at: datetime | None = None) -> Submission:
-        """Takes a submission back, which lets the one before it count again. Raises UsageError."""
+        """Takes a submission back, which lets the one before it count again. Raises UsageError.
+
+        What counts in a locked month stays until the month is reopened; what waits may go.
+        """
         at = at or now()
         if not why.strip():
             raise UsageError("why_missing")
@@ -94,6 +110,9 @@ class Register:
             found = connection.execute(select(SUBMISSIONS).where(SUBMISSIONS.c.id == number)).mappings().one()
             if found["withdrawn_at"] is not None:
                 raise UsageError("already_withdrawn", submission=number)
+            lock = month_lock.of_month(connection, found["month"])
+            if lock.in_force is not None and not lock.keeps_waiting(found["under_lock"]):
+                raise UsageError("month_is_locked", submission=number, month=found["month"])
             values = {"withdrawn_at": at, "withdrawn_by": actor, "withdrawn_why": why.strip()}
             connection.execute(update(SUBMISSIONS).where(SUBMISSIONS.c.id == number).values(values))
             audit.append(connection, at, actor, "withdraw", {"submission": number, "why": why.strip()})
@@ -112,6 +131,30 @@ class Register:
     ) -> Decision:
         """Adds a decision, in one transaction with its audit entry. Facts are plain JSON. Nothing is ever taken out again."""
         with writing(self.engine) as connection:
+            return decision.append(connection, at or now(), actor, topic, subject, verdict, why, facts)
+
+    def change(
+        self,
+        topic: str,
+        subject: str,
+        verdict: str,
+        *,
+        actor: str,
+        why: str = "",
+        at: datetime | None = None,
+        since: int | None = None,
+        **facts: Any,
+    ) -> Decision | None:
+        """Like ``decide``, but None and nothing written where that verdict is in force already.
+
+        With ``since``, also where a submission or a decision has come after that audit entry: then the facts, which were
+        gathered as of it, may no longer be true.
+        """
+        with writing(self.engine) as connection:
+            if decision.in_force(connection, topic, subject) == verdict:
+                return None
+            if since is not None and connection.scalar(CHANGED_SINCE, {"head": since}) is not None:
+                return None
             return decision.append(connection, at or now(), actor, topic, subject, verdict, why, facts)
 
     def decisions(self, topic: str | None = None) -> dict[tuple[str, str], Decision]:
@@ -157,11 +200,11 @@ class Register:
                 self._snapshot = renewed
         return renewed
 
-    def reread(self) -> list[Submission]:
-        """Every submission as the tables say now, whatever the audit trail claims: for verification. Oldest first."""
+    def reread(self) -> Snapshot:
+        """Submissions and decisions as the tables say now, whatever the audit trail claims: for verification."""
         with self.engine.connect() as connection:
-            renewed = Snapshot().renewed(0, map(_submission, connection.execute(select(SUBMISSIONS)).mappings()))
-        return sorted(renewed.by_id.values(), key=lambda submission: submission.id)
+            submissions = map(_submission, connection.execute(select(SUBMISSIONS).order_by(c.id)).mappings())
+            return Snapshot().renewed(0, submissions, decision.after(connection, 0))
 
 
 def _standing(connection: Connection, slot: Slot) -> RowMapping | None:

@@ -1,10 +1,12 @@
-"""All submissions as the audit trail's newest entry left them, held in memory: asking again costs one look at it."""
+"""All submissions and decisions as of the newest audit entry, held in memory: asking again costs one look at it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from analytics.register import month_lock
 from analytics.register.decision import Decision
+from analytics.register.month_lock import FREE, MonthLock
 from analytics.register.submission import Slot, State, Submission
 
 
@@ -16,6 +18,7 @@ class Snapshot:
     newest: int = 0
     slots: dict[Slot, tuple[Submission, ...]] = field(default_factory=dict)
     decided: tuple[Decision, ...] = ()
+    locks: dict[str, MonthLock] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[int, Submission]:
@@ -27,10 +30,6 @@ class Snapshot:
         counting = (s for filed in self.slots.values() for s in filed if s.state == "current")
         return tuple(sorted(counting, key=lambda submission: submission.id))
 
-    def speaking(self, slot: Slot) -> Submission | None:
-        """The slot's current submission."""
-        return next((s for s in self.slots.get(slot, ()) if s.state == "current"), None)
-
     @cached_property
     def in_force(self) -> dict[tuple[str, str], Decision]:
         """The newest decision of each topic and subject."""
@@ -40,26 +39,53 @@ class Snapshot:
     def newest_decision(self) -> int:
         return self.decided[-1].id if self.decided else 0
 
+    def speaking(self, slot: Slot) -> Submission | None:
+        """The slot's current submission."""
+        return next((s for s in self.slots.get(slot, ()) if s.state == "current"), None)
+
+    def locked(self, month: str | None) -> bool:
+        """Whether the month is final as of now."""
+        return month is not None and self.locks.get(month, FREE).in_force is not None
+
+    def as_if_open(self, month: str | None) -> "Snapshot":
+        """What would count if the month were opened now: what a report that waits with others is held against."""
+        if month is None or not self.locked(month):
+            return self
+        opened = MonthLock(None, self.newest_decision)
+        slots = {slot: _with_states(filed, opened) if slot[2] == month else filed for slot, filed in self.slots.items()}
+        return replace(self, slots=slots)
+
     def renewed(self, head: int, changed: Iterable[Submission], decided: Iterable[Decision] = ()) -> "Snapshot":
         """The snapshot after ``changed``, new submissions and known ones that have been withdrawn, and new decisions."""
-        slots = dict(self.slots)
+        decided = tuple(decided)
+        locks = month_lock.by_month(decided, self.locks)
+        turned = {month for month, lock in locks.items() if lock != self.locks.get(month)}
+        slots, touched = dict(self.slots), {slot for slot in self.slots if slot[2] in turned}
         newest = self.newest
         for submission in changed:
             others = [s for s in slots.get(submission.slot, ()) if s.id != submission.id]
-            slots[submission.slot] = _with_states(sorted([*others, submission], key=lambda s: s.id))
+            slots[submission.slot] = tuple(sorted([*others, submission], key=lambda s: s.id))
+            touched.add(submission.slot)
             newest = max(newest, submission.id)
-        return Snapshot(head, newest, slots, (*self.decided, *decided))
+        for slot in touched:
+            slots[slot] = _with_states(slots[slot], locks.get(slot[2], FREE))
+        return Snapshot(head, newest, slots, (*self.decided, *decided), locks)
 
 
-def _with_states(filed: list[Submission]) -> tuple[Submission, ...]:
-    standing = [s.id for s in filed if s.withdrawn_at is None]
-    return tuple(_in_state(s, _state(s, standing)) for s in filed)
+def _with_states(filed: Iterable[Submission], lock: MonthLock) -> tuple[Submission, ...]:
+    alone = [(submission, _state_alone(submission, lock)) for submission in filed]
+    speaking = max((submission.id for submission, state in alone if state == "current"), default=0)
+    return tuple(
+        _in_state(submission, "superseded" if state == "current" and submission.id < speaking else state)
+        for submission, state in alone
+    )
 
 
-def _state(submission: Submission, standing: list[int]) -> State:
+def _state_alone(submission: Submission, lock: MonthLock) -> State:
+    """The state of a submission that no other follows."""
     if submission.withdrawn_at is not None:
         return "withdrawn"
-    return "current" if submission.id == standing[-1] else "superseded"
+    return "waiting" if lock.keeps_waiting(submission.under_lock) else "current"
 
 
 def _in_state(submission: Submission, state: State) -> Submission:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-State = Literal["current", "superseded", "withdrawn"]
+State = Literal["current", "superseded", "waiting", "withdrawn"]
 Slot = tuple[str, str, str]
 
 
@@ -33,7 +33,10 @@ class Filing:
 
 @dataclass(frozen=True)
 class Submission(Filing):
-    """An accepted report. ``state`` is derived: current is the newest of its slot that is not withdrawn."""
+    """An accepted report. ``state`` is derived: current is the newest of its slot that neither waits nor is withdrawn.
+
+    ``under_lock`` is the decision that had locked its month when it was accepted: it waits until the month is reopened.
+    """
 
     id: int
     state: State

@@ -2,11 +2,12 @@
 
 import pyarrow.parquet as parquet
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
-from analytics import register, store, warehouse
+from analytics import kept_warnings, register, store, warehouse
+from analytics.register import Filing
 from analytics.register.engine import writing
-from analytics.register.tables import AUDIT, SUBMISSIONS
+from analytics.register.tables import AUDIT, DECISIONS, SUBMISSIONS
 from analytics.verify import verify, verify_truth
 
 
@@ -72,6 +73,36 @@ def test_rows_that_are_too_few_are_found(county, filed):
     rows = store.read_rows(county.workspace, filed).slice(0, 0)
     parquet.write_table(rows, county.workspace.rows / filed.rows_file)
     assert found(county) == ["rows_miscounted"]
+
+
+@pytest.fixture
+def warned(county):
+    """A report with a warning: the register lists a school outside the county."""
+    return county.files("schools", "JB01", "2021-04", "school_code | lon | lat | crs\nS1 | 120 | 30 | WGS84")
+
+
+def test_missing_warnings_are_found(county, warned):
+    store.warnings_path(county.workspace, warned.rows_file).unlink()
+    assert found(county) == ["warnings_missing"]
+
+
+def test_altered_warnings_are_found(county, warned):
+    kept = store.read_warnings(county.workspace, warned)
+    parquet.write_table(kept.slice(0, 0), store.warnings_path(county.workspace, warned.rows_file))
+    assert found(county) == ["warnings_changed"]
+
+
+def test_warnings_slipped_in_beside_the_rows_are_found(county, filed):
+    store.keep_warnings(county.workspace, filed.rows_file, kept_warnings.SCHEMA.empty_table())
+    assert found(county) == ["warnings_changed"]
+
+
+def test_a_report_filed_before_warnings_were_kept_is_sound(county, filed):
+    books = register.open(county.workspace)
+    facts = filed.facts() | {"warnings": 3, "sha256": filed.sha256, "month": "2021-08", "rows_file": "x"}
+    facts["rows_file"] = store.keep_rows(county.workspace, "work", "2021-08", store.read_rows(county.workspace, filed))
+    books.accept(Filing(**facts), actor="test")
+    assert found(county) == []
 
 
 @pytest.mark.parametrize(
@@ -161,3 +192,33 @@ def test_a_damaged_warehouse_is_found(county, filed):
     county.builds()
     warehouse.files.in_force(county.workspace).write_bytes(b"not a database")
     assert [finding.code for finding in verify(county.workspace).findings] == ["warehouse_unreadable"]
+
+
+def test_a_decision_altered_removed_or_slipped_in_is_found(county, filed):
+    books = register.open(county.workspace)
+    books.decide("flag", "A", "set", actor="李", why="核实", value=1)
+    assert found(county) == []
+    for changed in ({"verdict": "cleared"}, {"facts": '{"value":2}'}, {"actor": "王"}):
+        before = {name: getattr(DECISIONS.c, name) for name in changed}
+        kept = dict(_row(county, select(*before.values())))
+        change(county, update(DECISIONS).values(**changed))
+        assert found(county) == ["decision_differs"]
+        change(county, update(DECISIONS).values(**kept))
+    slipped = _row(county, select(DECISIONS)) | {"id": 2, "verdict": "cleared"}
+    change(county, insert(DECISIONS).values(**slipped))
+    assert found(county) == ["decision_differs"]
+    change(county, delete(DECISIONS))
+    assert found(county) == ["decision_missing"]
+
+
+def test_a_report_made_to_count_although_its_month_is_locked_is_found(county, filed):
+    register.open(county.workspace).decide("lock", "2021-05", "locked", actor="李")
+    county.files("work", "PCS01", "2021-05", "talks\n8")
+    assert found(county) == []
+    change(county, update(SUBMISSIONS).values(under_lock=None))
+    assert found(county) == ["audit_differs"]
+
+
+def _row(county, asked):
+    with register.open(county.workspace).engine.connect() as connection:
+        return dict(connection.execute(asked).mappings().one())

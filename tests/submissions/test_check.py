@@ -61,4 +61,5 @@ def test_the_outcome_has_the_documented_shape(office):
         "problems": [],
         "changes": {"new": 1, "changed": 0, "same": 0, "gone": 0},
         "repeated": False,
+        "waiting": False,
     }
