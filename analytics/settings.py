@@ -40,6 +40,7 @@ class Settings:
     outlier_past: int
     holiday_months: tuple[int, ...]
     duplicate_days: int
+    duplicate_hours: float
     few_cases: int
     short_of_target: float
     noticeable_points: float

@@ -131,12 +131,13 @@ def _warehouse(workspace: Workspace) -> Iterator[Finding]:
     from analytics import warehouse
     from analytics.warehouse import files
     from analytics.warehouse.builder import fingerprint
+    from analytics.warehouse.truth import Truth
 
     held = files.in_force(workspace)
     if held is None:
         yield _note("warehouse_missing")
         return
-    if files.version_of(held) != fingerprint(workspace, register.open(workspace).history()):
+    if files.version_of(held) != fingerprint(workspace, Truth.of(register.open(workspace))):
         yield _note("warehouse_stale")
         return
     try:

@@ -10,9 +10,9 @@ import duckdb
 from analytics import register, store
 from analytics.contract import KINDS
 from analytics.errors import CampusError
-from analytics.register import Submission
 from analytics.warehouse import files, graph, sources
 from analytics.warehouse.query import SQL
+from analytics.warehouse.truth import Truth
 from analytics.workspace import Workspace
 
 
@@ -35,15 +35,15 @@ class Built:
 
 
 def build(workspace: Workspace, *, actor: str) -> Built:
-    """Rebuilds the whole warehouse from the current submissions. Raises BrokenPromise, and then nothing has changed."""
+    """Rebuilds the whole warehouse from what the register holds. Raises BrokenPromise, and then nothing has changed."""
     started = time.perf_counter()
     with files.lock(workspace):
         books = register.open(workspace)
-        submissions = books.history()
-        version = fingerprint(workspace, submissions)
+        truth = Truth.of(books)
+        version = fingerprint(workspace, truth)
         path = files.new_name(workspace, version)
         try:
-            tables = make(workspace, submissions, path)
+            tables = make(workspace, truth, path)
         except BrokenPromise as broken:
             books.record("build_refused", actor=actor, check=broken.check, rows=len(broken.rows))
             raise
@@ -58,24 +58,24 @@ def ensure(workspace: Workspace, *, actor: str = "system") -> Built | None:
     """Builds if there is no warehouse, or if what it was built from has changed since; None if it is up to date."""
     current = files.in_force(workspace)
     if current is not None:
-        submissions = register.open(workspace).history()
-        if files.version_of(current) == fingerprint(workspace, submissions) and _opens(current):
+        truth = Truth.of(register.open(workspace))
+        if files.version_of(current) == fingerprint(workspace, truth) and _opens(current):
             return None
     return build(workspace, actor=actor)
 
 
-def fingerprint(workspace: Workspace, submissions: list[Submission]) -> str:
-    """Names what a warehouse is made of: the submissions, the county's lists, the settings, the declarations and the SQL."""
+def fingerprint(workspace: Workspace, truth: Truth) -> str:
+    """Names what a warehouse is made of: submissions, decisions, the county's lists, the settings, the declarations and the SQL."""
     digest = hashlib.sha256()
-    for submission in submissions:
-        digest.update(f"{submission.id} {submission.state} {submission.rows_file}\n".encode())
+    for line in truth.lines:
+        digest.update(line.encode())
     digest.update(repr((workspace.settings, workspace.reference.areas, workspace.reference.units, KINDS)).encode())
     for path in sorted([*SQL.rglob("*.sql"), *Path(__file__).parent.glob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def make(workspace: Workspace, submissions: list[Submission], path: Path) -> dict[str, int]:
+def make(workspace: Workspace, truth: Truth, path: Path) -> dict[str, int]:
     """Writes a whole warehouse to ``path``; leaves no file behind if that fails. Returns the marts' row counts.
 
     Raises BrokenPromise, and CampusError where a submission's rows are missing or damaged or the disk is full.
@@ -84,14 +84,14 @@ def make(workspace: Workspace, submissions: list[Submission], path: Path) -> dic
     try:
         with duckdb.connect(str(draft), config={"python_enable_replacements": False}) as connection:
             connection.execute("set preserve_insertion_order = false")
-            sources.load(connection, workspace, submissions)
+            sources.load(connection, workspace, truth)
             tables = run(connection)
             check(connection)
             # Closing would do the same, but keep quiet about a full disk and leave a file without tables.
             connection.execute("checkpoint")
         draft.replace(path)
     except duckdb.Error as error:
-        _assert_readable(workspace, submissions)
+        _assert_readable(workspace, truth)
         raise CampusError("warehouse_not_written", why=str(error).splitlines()[0]) from error
     finally:
         for left in path.parent.glob(f"{draft.name}*"):
@@ -99,11 +99,12 @@ def make(workspace: Workspace, submissions: list[Submission], path: Path) -> dic
     return tables
 
 
-def _assert_readable(workspace: Workspace, submissions: list[Submission]) -> None:
-    """Raises CampusError for a submission whose rows the disk has lost: the engine's own words would not name it."""
-    for submission in submissions:
+def _assert_readable(workspace: Workspace, truth: Truth) -> None:
+    """Raises CampusError for a submission whose rows or warnings are lost: the engine's own words would not name it."""
+    for submission in truth.submissions:
         if submission.state == "current":
             store.read_rows(workspace, submission)
+            store.read_warnings(workspace, submission)
 
 
 def run(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Whether the warehouse in force is what a fresh build of the current submissions would be."""
+"""Whether the warehouse in force is what a fresh build of what the register holds would be."""
 
 import tempfile
 from pathlib import Path
@@ -8,6 +8,7 @@ import duckdb
 from analytics import register
 from analytics.warehouse import files
 from analytics.warehouse.builder import make
+from analytics.warehouse.truth import Truth
 from analytics.workspace import Workspace
 
 
@@ -18,7 +19,7 @@ def differences(workspace: Workspace) -> list[str]:
         return ["no warehouse"]
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.duckdb"
-        make(workspace, register.open(workspace).history(), fresh)
+        make(workspace, Truth.of(register.open(workspace)), fresh)
         with duckdb.connect() as connection:
             connection.execute(f"attach '{current.as_posix()}' as held (read_only)")
             connection.execute(f"attach '{fresh.as_posix()}' as fresh (read_only)")

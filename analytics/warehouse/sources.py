@@ -12,7 +12,9 @@ from analytics.months import month_end, month_start, months_between
 from analytics.reference import Reference
 from analytics.register import Submission
 from analytics.settings import Settings
+from analytics.warehouse.linking import linking
 from analytics.warehouse.places import places
+from analytics.warehouse.truth import Truth
 from analytics.workspace import Workspace
 
 DUCKDB_TYPES = {
@@ -24,10 +26,12 @@ DUCKDB_TYPES = {
     pa.bool_(): "boolean",
 }
 
+SUBMISSION = pa.field("submission", pa.int64())
 
-def load(connection: duckdb.DuckDBPyConnection, workspace: Workspace, submissions: list[Submission]) -> None:
+
+def load(connection: duckdb.DuckDBPyConnection, workspace: Workspace, truth: Truth) -> None:
     """Creates the temporary tables ``source_<kind>`` and the reference tables that the ``.sql`` files read."""
-    reference, settings = workspace.reference, workspace.settings
+    reference, settings, submissions = workspace.reference, workspace.settings, truth.submissions
     months = spine(settings, submissions)
     tables = {
         "source_submission": _submissions(submissions),
@@ -39,6 +43,7 @@ def load(connection: duckdb.DuckDBPyConnection, workspace: Workspace, submission
         "source_guard_rule": _guard_rules(settings),
         "source_setting": _settings(settings, reference),
         "source_day": pa.table({"day": pa.array(range(366), pa.int64())}),
+        **linking(truth.duplicates),
     }
     for name, table in tables.items():
         lay_out(connection, name, table)
@@ -188,5 +193,6 @@ def _settings(settings: Settings, reference: Reference) -> pa.Table:
             "report_within_hours": pa.array([settings.report_within_hours], pa.float64()),
             "repeat_window_months": pa.array([settings.repeat_window_months], pa.int64()),
             "duplicate_days": pa.array([settings.duplicate_days], pa.int64()),
+            "duplicate_hours": pa.array([settings.duplicate_hours], pa.float64()),
         }
     )

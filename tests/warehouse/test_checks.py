@@ -5,6 +5,7 @@ import pytest
 
 from analytics import register, warehouse
 from analytics.warehouse import builder, files, graph, sources
+from analytics.warehouse.truth import Truth
 
 BROKEN = {
     "books_balance": "update township_month set hazards_open = hazards_open + 1 where hazards_open > 0",
@@ -15,6 +16,9 @@ BROKEN = {
     "parts_within_wholes": "update township_month set hazards_overdue = hazards_open + 1",
     "dates_in_order": "update hazard set rectified_on = found_on - 1",
     "units_and_townships_agree": "update unit_month set reports_received = reports_received + 1",
+    "protection_items_add_up": "update township_month set closed_campus_known = 1",
+    "linked_count_once": "update hazard set counts_for_county = 0",
+    "warnings_add_up": "update source_submission set warnings = 1",
 }
 
 
@@ -23,7 +27,7 @@ def built(two_schools):
     """A writable connection that holds sources, staging and marts of a small county."""
     two_schools.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
     connection = duckdb.connect()
-    sources.load(connection, two_schools.workspace, register.open(two_schools.workspace).history())
+    sources.load(connection, two_schools.workspace, Truth.of(register.open(two_schools.workspace)))
     builder.run(connection)
     yield connection
     connection.close()

@@ -94,7 +94,7 @@ def test_both_channels_ledgers_are_added_and_a_possible_duplicate_waits(two_scho
     two_schools.files("hazards", "JB01", "2021-05", "hazard_id | found_on\nA1 | 2021-05-06")
     two_schools.files("hazards", "PCS01", "2021-05", "hazard_id | found_on\nP1 | 2021-05-08\nP2 | 2021-05-12")
     assert two_schools.value("hazards_found") == 1 + 2
-    assert two_schools.builds().tables["duplicate_candidate"] == 1
+    assert two_schools.builds().tables["duplicate_pair"] == 1
     with Reader(two_schools.workspace) as reader:
         waiting = [int(reader.fetch(queries.duplicates_waiting(towns))["pairs"][0]) for towns in ((), ("330226002",))]
     assert waiting == [1, 0]

@@ -1,4 +1,5 @@
 -- One row per hazard: unit and hazard_id; the latest month's current ledger that lists it speaks.
+-- counts_for_county: 0 where an analyst has linked it to another's hazard that counts (counted_unit, counted_id) for both.
 -- A hazard on the books stays on the books: one that later ledgers leave out keeps what was last said of it.
 with last_day as (
     select max(month_end) as month_end, max(month) as month from source_month
@@ -34,10 +35,14 @@ select
     l.first_month,
     l.month as latest_month,
     l.listings,
+    case when c.counts = 0 then 0 else 1 end as counts_for_county,
+    case when c.counts = 0 then c.counted_unit end as counted_unit,
+    case when c.counts = 0 then c.counted_id end as counted_id,
     r.submission,
     r.line
 from hazard_latest l
 join source_hazards r on r.submission = l.submission and r.line = l.line
 join source_unit u on u.unit = r.unit
+left join linked_record c on c.kind = 'hazards' and c.unit = l.unit and c.id = l.hazard_id
 left join school s on s.school_code = r.school_code
 cross join last_day d

@@ -3,6 +3,7 @@
 with spell as (
     select township_code, found_on, rectified_on, count(*) as hazards
     from hazard
+    where counts_for_county = 1
     group by township_code, found_on, rectified_on
 )
 select

@@ -9,10 +9,11 @@ with hazards as (
         sum(overdue) as hazards_overdue,
         sum(case when grade = '重大' then overdue else 0 end) as hazards_serious_overdue
     from hazard_month_total
+    where counts_for_county = 1
     group by school_code, month
 ),
 incidents as (
-    select school_code, month, count(*) as incidents from incident group by school_code, month
+    select school_code, month, count(*) as incidents from incident where counts_for_county = 1 group by school_code, month
 )
 select
     s.school_code,

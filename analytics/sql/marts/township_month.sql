@@ -36,6 +36,7 @@ hazards as (
         sum(found_closed) as found_closed,
         sum(awaiting_recheck) as awaiting_recheck
     from hazard_month_total
+    where counts_for_county = 1
     group by township_code, month
 ),
 known as (
@@ -56,13 +57,23 @@ incidents as (
         count(*) as incidents,
         sum(case when closed_on is not null then 1 else 0 end) as closed,
         sum(case when cause_analysed_on is not null then 1 else 0 end) as cause_analysed,
-        sum(case when accountability in ('不需追责', '已追责') then 1 else 0 end) as traced,
-        sum(case when sync_handling and sync_opinion and sync_order then 1 else 0 end) as in_step,
-        sum(case when hours_to_report is not null then 1 else 0 end) as timed,
+        sum(traced) as traced,
+        count(in_step) as in_step_known,
+        sum(in_step) as in_step,
+        count(sync_handling) as handling_known,
+        sum(sync_handling::int) as handling,
+        count(sync_opinion) as opinion_known,
+        sum(sync_opinion::int) as opinion,
+        count(sync_order) as order_known,
+        sum(sync_order::int) as public_order,
+        count(in_time) as timed,
         sum(hours_to_report) as hours_to_report,
-        sum(case when hours_to_report <= w.report_within_hours then 1 else 0 end) as reported_in_time
+        sum(in_time) as reported_in_time,
+        sum(deaths) as deaths,
+        sum(serious_injuries) as serious_injuries,
+        sum(minor_injuries) as minor_injuries
     from incident
-    cross join source_setting w
+    where counts_for_county = 1
     group by township_code, month
 ),
 schools as (

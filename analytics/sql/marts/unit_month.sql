@@ -1,4 +1,5 @@
 -- One row per unit per month: its own ledger's counts, its reports, and what its work report says of the same hazards.
+-- The ledger's counts are of all that the unit reported, linked to another channel's record or not.
 with hazards as (
     select
         unit,

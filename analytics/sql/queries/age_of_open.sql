@@ -6,7 +6,8 @@ aged as (
     select h.grade, date_diff('day', h.found_on, d.last_day) as days
     from hazard h
     cross join last_day d
-    where h.found_on <= d.last_day
+    where h.counts_for_county = 1
+        and h.found_on <= d.last_day
         and (h.rectified_on is null or h.rectified_on > d.last_day)
         and (len($areas) = 0 or list_contains($areas, township_code))
 )

@@ -12,7 +12,8 @@ on_books as not materialized (
         date_diff('day', h.found_on, case when h.rectified_on <= p.last_day then h.rectified_on else p.last_day end) as days_open
     from hazard h
     cross join period p
-    where h.found_on <= p.last_day
+    where h.counts_for_county = 1
+        and h.found_on <= p.last_day
         -- One struck off before its deadline is off the books, but was due all the same.
         and (h.verified = 0 or h.rectified_on >= p.first_day or h.rechecked_on >= p.first_day or $which = 'due')
 ),

@@ -5,7 +5,8 @@ select
     s.file_name, i.line
 from incident i
 left join submission s on s.submission = i.submission
-where ($repeating or i.month = $last)
+where i.counts_for_county = 1
+    and ($repeating or i.month = $last)
     and ($school is null or i.school_code = $school)
     and (
         not $repeating

@@ -1,4 +1,5 @@
--- One row per unit, school, category, grade, finder and month: the flags of hazard_month, added up.
+-- One row per unit, school, category, grade, finder and month, apart for what counts for the county and what does not:
+-- the flags of hazard_month, added up.
 select
     unit,
     township_code,
@@ -8,6 +9,7 @@ select
     grade,
     found_by,
     month,
+    counts_for_county,
     sum(found) as found,
     sum(carried_in) as carried_in,
     sum(rectified) as rectified,
@@ -19,4 +21,4 @@ select
     sum(found_closed) as found_closed,
     sum(awaiting_recheck) as awaiting_recheck
 from hazard_month
-group by unit, township_code, school_code, stage, category, grade, found_by, month
+group by unit, township_code, school_code, stage, category, grade, found_by, month, counts_for_county

@@ -11,6 +11,7 @@ select
     h.grade,
     h.found_by,
     m.month,
+    h.counts_for_county,
     case when h.found_on >= m.month_start then 1 else 0 end as found,
     case when h.found_on < m.month_start and (h.rectified_on is null or h.rectified_on >= m.month_start) then 1 else 0 end as carried_in,
     case when h.rectified_on between m.month_start and m.month_end then 1 else 0 end as rectified,
