@@ -8,6 +8,7 @@ import streamlit as st
 from ui import address, choices, store, wording
 from ui.address import Param
 from ui.choices import Choices
+from ui.choices.choices import LONGEST
 from ui.wording import t
 
 _PAGE = "_page"
@@ -28,7 +29,7 @@ def turn_to(page: str) -> bool:
 
 def params() -> tuple[Param, ...]:
     """What the page's address may say besides the filters."""
-    return _choices().params()
+    return (*_choices().params(), *choices.table())
 
 
 def clear(*names: str) -> None:
@@ -78,8 +79,23 @@ def chips() -> None:
             _chip(t("shell.clear_all"))
 
 
+def search(placeholder: str) -> None:
+    """A field for words that the rows must contain; a page offers it with the parameter ``choices.search``."""
+    st.text_input(
+        t("shell.find"),
+        key="words",
+        placeholder=placeholder,
+        max_chars=LONGEST,
+        icon=":material/search:",
+        label_visibility="collapsed",
+        on_change=address.touch,
+    )
+
+
 def named(name: str, code: str) -> str:
     """A code in the reader's words."""
+    if name == "words":
+        return code
     if name == "month":
         return wording.month(code)
     if name == "unit":

@@ -43,7 +43,8 @@ def hazard_rows(
 ) -> Query:
     """The ledger rows on the books in the period, overdue ones first.
 
-    Filters: category, grade, found_by, stage, state, school, unit, age (a key of AGES) and which ("found", "rectified",
+    Filters: category, grade, found_by, stage, state, school, unit, age (a key of AGES) words (that id, school,
+    description, measures or responsible contain) and which ("found", "rectified",
     "open", "overdue" or "due" in the period or at its end; "to_rectify": carried into it or found in it).
     """
     return _on_books(ROWS, areas, first, last, filters, limit=limit, offset=offset)
@@ -57,7 +58,7 @@ def hazard_rows_count(areas: tuple[str, ...], first: str, last: str, **filters: 
 def _on_books(
     select: str, areas: tuple[str, ...], first: str, last: str, filters: dict[str, str | None], **page: int
 ) -> Query:
-    known = {"category", "grade", "found_by", "stage", "state", "school", "unit", "which", "age"}
+    known = {"category", "grade", "found_by", "stage", "state", "school", "unit", "which", "age", "words"}
     if unknown := filters.keys() - known:
         raise TypeError(f"unknown filters: {', '.join(sorted(unknown))}")
     given: dict[str, Any] = dict.fromkeys(known - {"age"}) | {k: v for k, v in filters.items() if k != "age"}

@@ -46,7 +46,7 @@ def small_county(tmp_path_factory: pytest.TempPathFactory) -> County:
 def opens(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Opens a page of a data folder by its address: ``opens(folder, "hazards", lang="en", town="330226101")``."""
 
-    def open_page(data: Path, page: str = "overview", **address: str) -> AppTest:
+    def open_page(data: Path, page: str = "overview", /, **address: str) -> AppTest:
         monkeypatch.setenv("CAMPUS_DATA", str(data))
         app = AppTest.from_file(ROOT / "ui" / "shell.py", default_timeout=60)
         app.switch_page(str(ROOT / "pages" / f"{page}.py"))
@@ -60,7 +60,7 @@ def opens(monkeypatch: pytest.MonkeyPatch) -> Reader:
 @pytest.fixture
 def looks(opens: Reader, small_county: County) -> Reader:
     """Opens a page of the small county: ``looks("hazards", lang="en")``."""
-    return lambda page="overview", **address: opens(small_county.workspace.data, page, **address)
+    return lambda page="overview", /, **address: opens(small_county.workspace.data, page, **address)
 
 
 def reads(app: AppTest) -> AppTest:

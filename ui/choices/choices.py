@@ -8,9 +8,10 @@ from analytics.contract import KINDS
 from ui import address, filters, store, wording
 from ui.address import Param
 
-
 WAYS = ("down", "up")
 SOUGHT = 40  # letters of what is looked for in a table
+
+LONGEST = 40  # characters of a search
 
 
 def _as_it_is(name: str, code: str) -> str:
@@ -46,6 +47,30 @@ def school() -> Param:
 def table() -> tuple[Param, ...]:
     """How the lines of a page's table of indicators are ordered (``sort``: a column), which way, and which are looked for."""
     return (Param("sort", code, ""), Param("way", address.one_of(WAYS), WAYS[0]), Param("find", _sought, ""))
+
+
+def page() -> Param:
+    """Which page of a long list is shown (``ui/paging.py``)."""
+    return Param("page", _page_number, 1)
+
+
+def search() -> Param:
+    """Words that the listed rows must contain (``drill.search``)."""
+    return Param("words", _words, None)
+
+
+def _page_number(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1_000_000:
+        raise ValueError(text)
+    return number
+
+
+def _words(text: str) -> str:
+    words = " ".join(text.split())
+    if not 0 < len(words) <= LONGEST:
+        raise ValueError(text)
+    return words
 
 
 def code(text: str) -> str:

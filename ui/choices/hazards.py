@@ -12,7 +12,7 @@ BREAKDOWNS = ("category", "grade", "found_by", "stage", "unit")
 COLUMNS = {"category": "hazards", "grade": "hazards", "found_by": "hazards", "stage": "schools"}
 CODES = {name: choices.codes(kind, name) for name, kind in COLUMNS.items()}
 
-NARROWING = ("which", "month", *COLUMNS, "state", "age", "unit", "school")
+NARROWING = ("which", "month", *COLUMNS, "state", "age", "unit", "school", "words")
 
 
 def params() -> tuple[Param, ...]:
@@ -22,6 +22,8 @@ def params() -> tuple[Param, ...]:
         choices.month(),
         choices.unit(),
         choices.school(),
+        choices.search(),
+        choices.page(),
         Param("by", one_of(BREAKDOWNS), BREAKDOWNS[0]),
         Param("rows", one_of(ROWS), ROWS[0]),
     )

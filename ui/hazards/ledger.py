@@ -7,13 +7,12 @@ import pyarrow as pa
 import streamlit as st
 
 from analytics import queries
-from ui import address, downloads, drill, empty, layout, rowtable, store, wording
+from ui import address, downloads, drill, empty, layout, paging, rowtable, store, wording
 from ui.choices import hazards as choices
 from ui.filters import Filters
 from ui.markup import element, text
 from ui.wording import t
 
-SHOWN = 200  # rows on the screen; the downloads hold all of them
 TAKEN = 1_000_000  # rows that a spreadsheet can hold
 LEADING = (
     "state",
@@ -32,18 +31,22 @@ def draw(view: Filters) -> None:
     """The rows of ``view`` that the reader has narrowed the ledger to, and the buttons to download them."""
     asked = _asked(view)
     number = int(store.fetch(queries.hazard_rows_count(**asked))["hazards"].iloc[0])
-    layout.section(t("hazards.ledger"), _note(number), "ledger")
+    layout.section(t("hazards.ledger"), t("hazards.ledger_all", count=wording.count(number)), "ledger")
     if drill.just_clicked():
         st.toast(t("hazards.narrowed", count=wording.count(number)))
-    _which()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _which()
+        drill.search(t("hazards.find"))
     drill.chips()
     if not number:
         empty.nothing_here()
         return
-    rows = store.fetch(queries.hazard_rows(**asked, limit=SHOWN))
+    offset = paging.offset(number, tuple(asked.items()))
+    rows = store.fetch(queries.hazard_rows(**asked, limit=paging.SIZE, offset=offset))
     rows["state"] = rows["state"].map({state: drill.named("state", state) for state in choices.STATES})
     rows["overdue"] = rows["overdue"].map({True: t("hazards.overdue"), False: ""})
     rowtable.draw(rows, "hazards", key="ledger", first=LEADING)
+    paging.draw(number)
     downloads.buttons(
         partial(taken, asked, rowtable.heads("hazards")),
         name=f"{t('hazards.file')}_{view.first}_{view.last}",
@@ -64,11 +67,6 @@ def _asked(view: Filters) -> dict[str, Any]:
     narrowed = drill.chosen()
     month = narrowed.pop("month", None)
     return {"areas": view.towns, "first": month or view.first, "last": month or view.last, **narrowed}
-
-
-def _note(number: int) -> str:
-    key = "hazards.ledger_all" if number <= SHOWN else "hazards.ledger_some"
-    return t(key, count=wording.count(number), shown=SHOWN)
 
 
 def _which() -> None:
