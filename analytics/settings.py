@@ -16,13 +16,17 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class GuardRule:
-    """Guards a school needs: ``guards`` from ``pupils_from`` on, one more per further ``per_pupils``."""
+    """Guards a school needs: ``guards`` from ``pupils_from`` on, one more per further ``per_pupils``.
+
+    ``verified``: whether the figures have been held against the text of ``source``.
+    """
 
     in_force_from: date
     source: str
     pupils_from: int
     guards: int
     per_pupils: int
+    verified: bool = True
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Settings:
     repeat_window_months: int
     outlier_z: float
     outlier_past: int
+    zero_past: int
+    zero_median: float
     holiday_months: tuple[int, ...]
     duplicate_days: int
     duplicate_hours: float
@@ -52,6 +58,12 @@ class Settings:
         """The last day on which a report of ``month`` is on time."""
         named = date.fromisoformat(f"{month_after(month)}-{self.due_day:02d}")
         return named if self.due_inclusive else named - timedelta(days=1)
+
+    def guard_rules_on(self, day: date) -> tuple[GuardRule, ...]:
+        """The steps of the rule on guards that is in force on a day, the fewest pupils first; none before the first rule."""
+        begun = [rule.in_force_from for rule in self.guard_rules if rule.in_force_from <= day]
+        steps = (rule for rule in self.guard_rules if begun and rule.in_force_from == max(begun))
+        return tuple(sorted(steps, key=lambda rule: rule.pupils_from))
 
 
 def load(*files: Path) -> Settings:

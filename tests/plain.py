@@ -46,7 +46,13 @@ COUNTS = {
     "hazards_serious_overdue",
     "hazards_awaiting_recheck",
     "incidents",
+    "incident_deaths",
+    "incident_serious_injuries",
+    "incident_minor_injuries",
     "schools_repeating",
+    "guards_short",
+    "schools_with_gap",
+    "schools_with_gap_2022",
     "disputes_found",
     "people_reached",
 }
@@ -263,7 +269,18 @@ def incident_pairs(county, township, month):
     def share(condition):
         return sum(1 for i in now if condition(i)) if now else None
 
-    hours = [(i["reported_at"] - i["occurred_at"]).total_seconds() / 3600 for i in now if i["reported_at"]]
+    def told(column):
+        """Known to be true, and known at all; nobody knows where nothing happened."""
+        flags = [i[column] for i in now if i[column] is not None]
+        return (sum(flags) if flags else None, len(flags) if now else None)
+
+    def people(column):
+        return added(i[column] for i in now) if now else count
+
+    in_step = [three_valued([i["sync_handling"], i["sync_opinion"], i["sync_order"]]) for i in now]
+    in_step = [flag for flag in in_step if flag is not None]
+    timed = [i for i in now if has_time(i["occurred_at"]) and has_time(i["reported_at"])]
+    hours = [(i["reported_at"] - i["occurred_at"]).total_seconds() / 3600 for i in timed]
     listed = [s for s in county.register_of(month).values() if s["township_code"] == township]
     position = county.months.index(month)
     window = county.months[max(0, position - county.settings.repeat_window_months + 1) : position + 1]
@@ -276,18 +293,26 @@ def incident_pairs(county, township, month):
         "incidents_per_1000": (count, pupils),
         "hours_to_report": (sum(hours) if hours else None, parts and len(hours)),
         "incidents_reported_in_time": (
-            parts and sum(1 for h in hours if h <= county.settings.report_within_hours),
+            sum(1 for h in hours if h <= county.settings.report_within_hours) if hours else None,
             parts and len(hours),
         ),
         "incidents_closed": (share(lambda i: i["closed_on"]), count),
         "incidents_cause_analysed": (share(lambda i: i["cause_analysed_on"]), count),
         "incidents_traced": (share(lambda i: i["accountability"] in ("不需追责", "已追责")), count),
-        "incidents_in_step": (
-            share(lambda i: i["sync_handling"] and i["sync_opinion"] and i["sync_order"]),
-            count,
-        ),
+        "incidents_in_step": (sum(in_step) if in_step else None, parts and len(in_step)),
+        "incidents_handling": told("sync_handling"),
+        "incidents_opinion": told("sync_opinion"),
+        "incidents_order": told("sync_order"),
+        "incident_deaths": (people("deaths"), None),
+        "incident_serious_injuries": (people("serious_injuries"), None),
+        "incident_minor_injuries": (people("minor_injuries"), None),
         "schools_repeating": (sum(1 for s in listed if recent[s["school_code"]] >= 2) if listed else None, None),
     }
+
+
+def has_time(moment):
+    """A moment at midnight is a date without its time."""
+    return moment is not None and (moment.hour, moment.minute, moment.second) != (0, 0, 0)
 
 
 def school_pairs(county, township, month):
@@ -307,12 +332,29 @@ def school_pairs(county, township, month):
 
     needed = {c: guards_required(county.settings, s["pupils"], end_of(month)) for c, s in listed.items()}
     guards = {c: row["guards_actual"] for c, row in reports.items() if row["guards_actual"] is not None}
+
+    def gaps(*groups):
+        """Schools of which something is known, counted if guards or one of the groups of columns is known to be missing."""
+        held = [
+            [three_valued([row[c] for c in group]) for group in groups]
+            + ([guards[code] >= needed[code]] if code in guards else [])
+            for code, row in reports.items()
+        ]
+        return added(int(False in flags) for flags in held if flags.count(None) < len(flags))
+
     placed = [c for c, s in listed.items() if place(county.schools[c]) is not None]
     inside = [c for c in placed if c in county.covered]
     some = bool(listed)
     return {
         "guards_target": rate([guards[c] >= needed[c] for c in guards]),
         "guards_per_required": (added(guards.values()), added(needed[c] for c in guards)),
+        "guards_short": (added(max(needed[c] - guards[c], 0) for c in guards), None),
+        "guards_certified_share": (
+            added(row["guards_certified"] for c, row in reports.items() if c in guards),
+            added(guards[c] for c in guards if reports[c]["guards_certified"] is not None),
+        ),
+        "schools_with_gap": (gaps(["closed_campus"], ["one_key_alarm"], ["video"]), None),
+        "schools_with_gap_2022": (gaps(["closed_campus"], ["one_key_alarm", "video"], ["guard_post_set"]), None),
         "closed_campus_target": flags("closed_campus"),
         "alarm_target": flags("one_key_alarm"),
         "video_target": flags("video"),

@@ -152,6 +152,8 @@ def incident(chance, code, month, schools):
     }
     if chance.random() < 0.7:
         row["reported_at"] = (occurred + timedelta(minutes=chance.randint(0, 300))).isoformat(" ", "minutes")
+    if chance.random() < 0.6:
+        row |= {"deaths": "0", "serious_injuries": chance.choice(["", "1"]), "minor_injuries": chance.choice(["0", "2"])}
     if chance.random() < 0.5:
         row |= {"closed_on": (occurred + timedelta(days=2)).date().isoformat(), "accountability": "已追责"}
     if chance.random() < 0.5:
@@ -164,7 +166,8 @@ def incident(chance, code, month, schools):
 def protection(chance, code):
     flags = ("closed_campus", "one_key_alarm", "video", "guard_post_set", "plan_written", "smart_campus")
     row = {name: chance.choice(["是", "是", "否", "", "不适用"]) for name in flags}
-    return row | {"school_code": code, "guards_actual": chance.choice(["", "0", "1", "2", "5"])}
+    guards = {name: chance.choice(["", "0", "1", "2", "5"]) for name in ("guards_actual", "guards_certified")}
+    return row | guards | {"school_code": code}
 
 
 def moment(chance, month):

@@ -16,3 +16,5 @@ union all
 select 'submission_expected', concat(unit, ' ', kind), month, count(*) from submission_expected group by unit, kind, month having count(*) > 1
 union all
 select 'work_item', concat(unit, ' ', item), month, count(*) from work_item group by unit, item, month having count(*) > 1
+union all
+select 'protection_item', concat(school_code, ' ', item), month, count(*) from protection_item group by school_code, item, month having count(*) > 1
