@@ -25,6 +25,17 @@ BAD_TEXT = "#A84300"
 SHADES = {"good": "#CFE4F5", "fair": PAPER, "poor": "#FBE3C4", "bad": "#F6C48A", "few": PAPER, "unknown": MIST}
 """Backgrounds of table cells by judgement; all carry ``INK`` at a contrast of 9 or more."""
 
+REPORTS = {
+    "on_time": SHADES["good"],
+    "revised": "#A6D0EE",
+    "late": SHADES["poor"],
+    "partly": SHADES["bad"],
+    "missing": "#EB9C5C",
+    "pending": MIST,
+    "waiting": "#DCD3E8",
+}
+"""What became of the reports that were owed; all carry ``INK``, and a sign in each says it too."""
+
 PALE, DEEP = (0xF0, 0xF5, 0xFA), (0x5C, 0xA2, 0xD8)
 """Ends of the blues of a matrix: on deeper ones than these, ``INK`` could not be read."""
 
@@ -60,6 +71,7 @@ def css_variables() -> str:
     named = {"ink": INK, "muted": MUTED, "line": LINE, "mist": MIST, "paper": PAPER, "primary": PRIMARY}
     named |= {"good-text": GOOD_TEXT, "bad-text": BAD_TEXT}
     named |= {f"shade-{judgement}": colour for judgement, colour in SHADES.items()}
+    named |= {f"report-{state}": colour for state, colour in REPORTS.items()}
     return ":root{" + "".join(f"--{name}:{value};" for name, value in named.items()) + "}"
 
 

@@ -25,7 +25,7 @@ def test_text_is_readable_on_every_ground(text, ground):
     assert contrast(text, ground) >= 4.5
 
 
-@pytest.mark.parametrize("shade", palette.SHADES.values())
+@pytest.mark.parametrize("shade", [*palette.SHADES.values(), *palette.REPORTS.values()])
 def test_figures_are_readable_on_every_shade(shade):
     assert contrast(palette.INK, shade) >= 7
 

@@ -32,3 +32,16 @@ def test_a_later_correction_makes_nobody_late_but_a_report_taken_back_was_none(t
     assert deadlines.on_time(register.open(two_schools.workspace).history(*slot), date(2021, 6, 1))
     two_schools.withdraws(first)
     assert not deadlines.on_time(register.open(two_schools.workspace).history(*slot), date(2021, 6, 1))
+
+
+def test_what_is_due_next_is_told_up_to_the_day_itself_and_the_summary_comes_between_the_last_two_months(county):
+    settings = county.workspace.settings
+    nearest = deadlines.ahead(date(2021, 6, 1), settings)[0]
+    assert (nearest.day, nearest.month) == (date(2021, 6, 1), "2021-05")
+    assert deadlines.ahead(date(2021, 6, 2), settings)[0].month == "2021-06"
+    last_three = [(deadline.day, deadline.month) for deadline in deadlines.calendar(settings)[-3:]]
+    assert last_three == [(date(2022, 1, 1), "2021-12"), (date(2022, 1, 10), None), (date(2022, 2, 1), "2022-01")]
+
+
+def test_after_the_campaigns_end_nothing_is_due(county):
+    assert deadlines.ahead(date(2022, 2, 2), county.workspace.settings) == []

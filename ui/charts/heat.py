@@ -14,12 +14,16 @@ LINE_HEIGHT = 30
 
 @dataclass(frozen=True)
 class HeatCell:
-    """A cell: its value (None where unknown), what is written in it, what hovering says, the codes of the rows behind it."""
+    """A cell: its value (None where unknown), what is written in it, what hovering says, the codes of the rows behind it.
+
+    ``colour`` takes the place of the shade that says how much.
+    """
 
     value: float | None
     text: str
     hover: str
     codes: tuple[str, ...] = ()
+    colour: str | None = None
 
 
 def heat(
@@ -28,6 +32,7 @@ def heat(
     cells: Sequence[Sequence[HeatCell]],
     *,
     chosen: tuple[str, ...] | None = None,
+    line_height: int = LINE_HEIGHT,
 ) -> go.Figure | None:
     """``cells`` line by line, the first line on top, the heads of the columns above. The cell of the codes ``chosen`` stands out.
 
@@ -35,19 +40,18 @@ def heat(
     """
     every = [cell for line in cells for cell in line]
     most = max((cell.value for cell in every if cell.value is not None), default=0)
-    if not most:
+    if not most and not any(cell.colour for cell in every):
         return None
     across = _axis(columns) | {"side": "top", "range": [-0.5, len(columns) - 0.5]}
     down = _axis(lines) | {"autorange": "reversed"}
     margin = {"l": 8, "r": 8, "t": 8, "b": 8}
-    height = 60 + LINE_HEIGHT * len(lines)
+    height = 60 + line_height * len(lines)
     look = layout(height=height, margin=margin, showlegend=False, bargap=0, xaxis=across, yaxis=down)
     return go.Figure([_trace(every, len(columns), most, chosen)], look)
 
 
 def _trace(cells: Sequence[HeatCell], columns: int, most: float, chosen: tuple[str, ...] | None) -> dict[str, Any]:
     """Bars of one length beside each other: unlike the cells of a heat map, they can be clicked."""
-    strength = [_strength(cell.value, most) for cell in cells]
     faded = None if chosen is None else [1 if cell.codes == chosen else FADED for cell in cells]
     return {
         "type": "bar",
@@ -57,7 +61,7 @@ def _trace(cells: Sequence[HeatCell], columns: int, most: float, chosen: tuple[s
         "x": [1] * len(cells),
         "width": 1,
         "marker": {
-            "color": [palette.shade(part) if part is not None else palette.PAPER for part in strength],
+            "color": [cell.colour or _shade(cell.value, most) for cell in cells],
             "opacity": faded,
             "line": {"color": palette.PAPER, "width": 2},
         },
@@ -73,9 +77,9 @@ def _trace(cells: Sequence[HeatCell], columns: int, most: float, chosen: tuple[s
     }
 
 
-def _strength(value: float | None, most: float) -> float | None:
-    """Between 0 and 1; of a negative value 0."""
-    return None if value is None else max(value, 0) / most
+def _shade(value: float | None, most: float) -> str:
+    """The darker the more; a negative value as light as none."""
+    return palette.PAPER if value is None else palette.shade(max(value, 0) / (most or 1))
 
 
 def _axis(labels: Sequence[str]) -> dict[str, Any]:
