@@ -40,6 +40,18 @@ def keep_rows(workspace: "Workspace", kind: str, month: str, table: "pa.Table") 
     return name
 
 
+def keep_warnings(workspace: "Workspace", rows_file: str, table: "pa.Table") -> str:
+    """Writes warnings (``kept_warnings.SCHEMA``) beside the rows that they are about; returns the file's SHA-256."""
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    buffer = pa.BufferOutputStream()
+    parquet.write_table(table, buffer, compression="zstd")
+    content = buffer.getvalue().to_pybytes()
+    _write_durably(warnings_path(workspace, rows_file), lambda file: file.write(content))
+    return hashlib.sha256(content).hexdigest()
+
+
 def read_original(workspace: "Workspace", sha256: str) -> bytes:
     """The submitted bytes. Raises OSError where they are missing."""
     return original_path(workspace, sha256).read_bytes()
@@ -64,6 +76,20 @@ def stored_rows(workspace: "Workspace", rows_file: str) -> "pa.Table":
     return parquet.ParquetFile(workspace.rows / rows_file).read()
 
 
+def read_warnings(workspace: "Workspace", submission: "Submission") -> "pa.Table | None":
+    """The submission's warnings, ``kept_warnings.SCHEMA``; None where none were kept.
+
+    Raises CampusError where the disk has damaged them.
+    """
+    import pyarrow.parquet as parquet
+
+    path = warnings_path(workspace, submission.rows_file)
+    try:
+        return parquet.ParquetFile(path).read() if path.exists() else None
+    except (OSError, ValueError) as error:
+        raise CampusError("warnings_unreadable", submission=submission.id) from error
+
+
 def aligned(rows: "pa.Table", kind: Kind) -> "pa.Table":
     """The rows with exactly the columns that the kind declares today; Parquet keeps no whole-second timestamps."""
     import pyarrow as pa
@@ -76,12 +102,18 @@ def aligned(rows: "pa.Table", kind: Kind) -> "pa.Table":
 
 
 def forget_rows(workspace: "Workspace", rows_file: str) -> None:
-    """Removes rows that did not come to count."""
+    """Removes rows that did not come to count, and the warnings about them."""
     (workspace.rows / rows_file).unlink(missing_ok=True)
+    warnings_path(workspace, rows_file).unlink(missing_ok=True)
 
 
 def original_path(workspace: "Workspace", sha256: str) -> Path:
     return workspace.originals / sha256[:2] / sha256
+
+
+def warnings_path(workspace: "Workspace", rows_file: str) -> Path:
+    """Where the warnings about these rows lie, if there are any: the rows' name counts for both."""
+    return (workspace.rows / rows_file).with_suffix(".warnings.parquet")
 
 
 def make_folder(folder: Path) -> None:

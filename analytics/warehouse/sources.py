@@ -6,7 +6,7 @@ from dataclasses import asdict
 import duckdb
 import pyarrow as pa
 
-from analytics import deadlines
+from analytics import deadlines, kept_warnings, store
 from analytics.contract import KINDS, Kind
 from analytics.months import month_end, month_start, months_between
 from analytics.reference import Reference
@@ -51,6 +51,7 @@ def load(connection: duckdb.DuckDBPyConnection, workspace: Workspace, truth: Tru
         current = [s for s in submissions if s.kind == kind.id and s.state == "current"]
         connection.execute(_rows_sql(kind, workspace, current))
     connection.execute(_work_items_sql(KINDS["work"]))
+    _lay_out_warnings(connection, workspace, submissions)
     for name, table in places(connection).items():
         lay_out(connection, name, table)
 
@@ -106,6 +107,27 @@ def _work_items_sql(kind: Kind) -> str:
         for c in kind.columns
     )
     return f"create temp table source_work_item as {items}"
+
+
+def _lay_out_warnings(
+    connection: duckdb.DuckDBPyConnection, workspace: Workspace, submissions: list[Submission]
+) -> None:
+    """The warnings kept of current reports as ``source_warning``: each with its submission."""
+    counting = (s for s in submissions if s.state == "current" and s.warnings)
+    by_file = {store.warnings_path(workspace, s.rows_file): s.id for s in counting}
+    kept = {path: number for path, number in by_file.items() if path.exists()}
+    if not kept:
+        lay_out(connection, "source_warning", kept_warnings.SCHEMA.append(SUBMISSION).empty_table())
+        return
+    names = pa.table({"name": [path.name for path in kept], "submission": pa.array(kept.values(), pa.int64())})
+    lay_out(connection, "source_warning_file", names)
+    files = ", ".join("'" + path.as_posix().replace("'", "''") + "'" for path in kept)
+    connection.execute(f"""
+        create temp table source_warning as
+        select w.* exclude filename, f.submission
+        from read_parquet([{files}], filename = true, hive_partitioning = false) w
+        join source_warning_file f on f.name = parse_filename(w.filename)
+    """)
 
 
 def _submissions(submissions: list[Submission]) -> pa.Table:

@@ -16,8 +16,8 @@ processes.set_forkserver_preload(["alembic.command", "pyarrow.parquet", "tests.r
 
 
 def work_report(talks: int) -> bytes:
-    """A month's work report that differs by its number of talks."""
-    return f"法治安全宣讲场次,受教育人数\n{talks},{talks * 10}\n".encode()
+    """A month's work report that differs by its number of talks, with a column that nobody asked for: a warning."""
+    return f"法治安全宣讲场次,受教育人数,手写备忘\n{talks},{talks * 10},x\n".encode()
 
 
 def submit_until_killed(data: Path, receipts: Path, first: int) -> None:
