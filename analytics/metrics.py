@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from analytics.stats.laws import Law
+
 DECLARED = Path(__file__).with_name("metrics.toml")
 
 Format = Literal["count", "percent", "rate", "days", "hours"]
 Over = Literal["sum", "first", "last"]
 Better = Literal["lower", "higher", "none"]
 Subject = Literal["hazards", "incidents", "protection", "patrols", "work", "reporting"]
+
+LAWS: dict[Format, Law] = {"percent": "binomial", "rate": "poisson"}
+"""How the rates of each format vary by chance, unless an indicator says otherwise."""
 
 
 class CatalogueError(ValueError):
@@ -27,7 +32,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Metric:
-    """One indicator. A rate has a denominator; ``survival`` ones are medians of ``rectification_days``."""
+    """One indicator. A rate has a denominator; ``survival`` ones are medians of ``rectification_days``.
+
+    ``law`` says how a rate varies by chance, which its interval and its limits follow from; None if it has neither.
+    """
 
     id: str
     subject: Subject
@@ -45,6 +53,7 @@ class Metric:
     scale: float = 1
     survival: bool = False
     matures: bool = False
+    law: Law | None = None
     rows: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
@@ -79,7 +88,10 @@ def _metric(name: str, entry: dict[str, Any]) -> Metric:
     numerator, denominator = (tuple(map(_term, entry.pop(side, ()))) for side in ("numerator", "denominator"))
     rows = tuple(entry.pop("rows"))
     subject = entry.pop("subject", None)
-    return Metric(id=name, subject=subject, numerator=numerator, denominator=denominator, rows=rows, **entry)
+    law = entry.pop("law", LAWS.get(entry["format"]))
+    return Metric(
+        id=name, subject=subject, law=law or None, numerator=numerator, denominator=denominator, rows=rows, **entry
+    )
 
 
 def _term(text: str) -> Term:
@@ -96,6 +108,7 @@ def _check(metric: Metric) -> None:
             f"better {metric.better}": metric.better in get_args(Better),
             "a term's @": all(t.over in get_args(Over) for t in (*metric.numerator, *metric.denominator)),
             "either counted or a survival": bool(metric.numerator) != metric.survival,
+            f"law {metric.law}": metric.law in (None, *get_args(Law)),
             "a share has a denominator": metric.format != "percent" or bool(metric.denominator),
         }.items()
         if not holds
