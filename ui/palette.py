@@ -30,7 +30,7 @@ REPORTS = {
     "revised": "#A6D0EE",
     "late": SHADES["poor"],
     "partly": SHADES["bad"],
-    "missing": "#EB9C5C",
+    "missing": "#EFA467",
     "pending": MIST,
     "waiting": "#DCD3E8",
 }
