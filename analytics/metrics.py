@@ -14,6 +14,9 @@ Over = Literal["sum", "first", "last"]
 Better = Literal["lower", "higher", "none"]
 Subject = Literal["hazards", "incidents", "protection", "patrols", "work", "reporting"]
 
+NUMBER_FORMATS: dict[Format, str] = {"count": "#,##0", "percent": "0.0%", "rate": "0.00", "days": "0", "hours": "0.0"}
+"""How a spreadsheet shows the values of each format: as many digits as ``format_value``."""
+
 LAWS: dict[Format, Law] = {"percent": "binomial", "rate": "poisson"}
 """How the rates of each format vary by chance, unless an indicator says otherwise."""
 

@@ -43,9 +43,16 @@ class Writer:
         written = (self._cell(*parts, link) for parts in zip(self.metrics, cells, shades, strict=True))
         return element("tr", element("th", text(head), scope="row"), *written, class_=class_)
 
-    def heads(self, corner: str) -> str:
+    def heads(self, corner: str, arrow: Callable[[str], str | None] = lambda _: None) -> str:
+        """The head of the table; ``arrow`` says of an indicator how the lines are ordered by it, if they are."""
         named = (
-            element("th", text(metric.label(self.language)), scope="col", title=metric.definition(self.language))
+            element(
+                "th",
+                text(metric.label(self.language)),
+                scope="col",
+                title=metric.definition(self.language),
+                aria_sort=arrow(metric.id),
+            )
             for metric in self.metrics
         )
         return element("tr", element("th", text(corner), scope="col"), *named)

@@ -1,6 +1,6 @@
 """Buttons that make a file when they are pressed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pyarrow as pa
@@ -12,10 +12,15 @@ from ui.wording import t
 TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
-def buttons(make: Callable[[], pa.Table], *, name: str, title: str, key: str) -> None:
-    """CSV and XLSX of the table that ``make`` gives when one is pressed; ``name`` is the file's, ``title`` the sheet's.
+Made = pa.Table | Mapping[str, pa.Table]
+"""A table, or the sheets of a workbook by title, of which a CSV holds the first."""
 
-    The table's columns carry the heads that the reader shall find.
+
+def buttons(make: Callable[[], Made], *, name: str, title: str, key: str) -> None:
+    """CSV and XLSX of what ``make`` gives when one is pressed; ``name`` is the file's, ``title`` that of a single sheet.
+
+    The tables' columns carry the heads that the reader shall find. ``make`` is called outside the reader's session: it
+    must hold all that it needs.
     """
     with st.container(horizontal=True, gap="small"):
         for kind, mime in TYPES.items():
@@ -30,6 +35,8 @@ def buttons(make: Callable[[], pa.Table], *, name: str, title: str, key: str) ->
             )
 
 
-def written(kind: str, make: Callable[[], pa.Table], title: str) -> bytes:
-    """The table as a file of that kind."""
-    return export.to_csv(make()) if kind == "csv" else export.to_xlsx(make(), title)
+def written(kind: str, make: Callable[[], Made], title: str) -> bytes:
+    """What was made as a file of that kind."""
+    made = make()
+    sheets = made if isinstance(made, Mapping) else {title: made}
+    return export.to_csv(next(iter(sheets.values()))) if kind == "csv" else export.to_book(sheets)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import streamlit as st
+
 from analytics.wording import LANGUAGES
 from ui import address, drill, filters, wording
 from ui.address import Param
@@ -37,6 +39,11 @@ def here() -> dict[str, str]:
     return address.said(params())
 
 
+def whole() -> str:
+    """The same from its beginning, as far as the browser has told where the dashboard stands: to be sent to others."""
+    return f"{(st.context.url or '').split('?')[0].rpartition('/')[0]}/{link(drill.page(), here())}"
+
+
 def view(**changes: Any) -> dict[str, str]:
     """The address of the reader's filters with ``changes`` of them, and nothing of a page's own choices."""
     return address.said((LANGUAGE, *filters.params()), **changes)
@@ -47,17 +54,19 @@ def but(said: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str,
     return {name: text for name, text in {**said, **changes}.items() if text}
 
 
-def rows(*, over: bool = False) -> Callable[[str, str | None], str]:
-    """From an indicator and a township (None: all that are chosen) to the address of the rows behind the last month's figure.
+def rows(*, over: bool = False, month: str | None = None) -> Callable[[str, str | None], str]:
+    """From an indicator and a township (None: all that are chosen) to the address of the rows behind its figure of a month.
 
-    ``over``: of the figure of the whole period.
+    The month is the last one, if none is named; ``over``: of the figure of the whole period.
     """
-    said, month = view(), {} if over else {"month": filters.current().last}
+    month = month or filters.current().last
+    ours, of_month, narrowed = view(), view(**{filters.LAST: month}), {} if over else {"month": month}
     ledgers = WHICH_OVER if over else WHICH
 
     def address_of(metric: str, township: str | None) -> str:
-        narrowed = {"which": ledgers[metric], **month} if metric in ledgers else {"metric": metric}
         place = {filters.TOWNS: township} if township else {}
-        return link("hazards" if metric in ledgers else "rows", said | place | narrowed)
+        if metric in ledgers:
+            return link("hazards", ours | place | {"which": ledgers[metric]} | narrowed)
+        return link("rows", of_month | place | {"metric": metric})
 
     return address_of

@@ -1,17 +1,21 @@
 """Tables that show at a glance where it is bad: blue is good, orange is bad, a dash is unknown and never a zero."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
+import pyarrow as pa
 import streamlit as st
 
-from analytics.metrics import METRICS
-from ui import address, links, store, wording
+from analytics.metrics import METRICS, Metric
+from ui import address, drill, filters, links, store, takeaway, toolbar, wording
 from ui.cells import Writer
 from ui.choices import hazards
 from ui.judgement import Judgement, known
 from ui.markup import element, text
-from ui.series import Series
+from ui.series import Cell, Series
+from ui.takeaway import Taken
+from ui.toolbar import Order
 from ui.wording import t
 
 WEIGHT: dict[Judgement, int] = {"bad": 3, "poor": 1}
@@ -36,21 +40,37 @@ def by_township(
     others = [known(line[i] for line in cells.values()) for i in range(len(ids))]
     judged = {code: writer.judged(line, others) for code, line in cells.items()}
     worst_first = sorted(names, key=lambda code: -sum(WEIGHT.get(judgement, 0) for judgement in judged[code]))
+    asked = toolbar.order(("name", *ids))
+    shown = asked.lines(names, worst_first, _value(asked, cells, ids, list(names)))
     link = links.rows(over=over)
-    lines = [writer.line(names[code], cells[code], judged[code], partial(link, township=code)) for code in worst_first]
+    lines = [writer.line(names[code], cells[code], judged[code], partial(link, township=code)) for code in shown]
+    taken = [(names[code], cells[code]) for code in shown]
     if len(names) > 1:
         sums = [series.cell(id_, total[0], month) for id_ in ids]
         lines.insert(0, writer.line(total[1], sums, link=partial(link, township=None), class_="cg-total"))
-    _draw(writer.heads(t("charts.township")), lines, _legend(writer.settings.few_cases))
+        taken.insert(0, (total[1], sums))
+    corner = t("charts.township")
+    _bar({"name": t("tables.own_order")} | _labels(writer), t("tables.worst_first"), corner, writer, taken)
+    _draw(writer.heads(corner, asked.arrow), lines, _legend(writer.settings.few_cases), asked.missed(shown))
 
 
 def by_month(series: Series, ids: Sequence[str], area: str, months: Sequence[str]) -> None:
-    """One area's months by indicators, the newest first. Months are not judged against each other."""
+    """One area's months by indicators, the newest first. Months are not judged against each other.
+
+    Every value leads to the rows behind it, those of its month.
+    """
     writer = _writer(ids)
+    cells = {month: [series.cell(id_, area, month) for id_ in ids] for month in reversed(months)}
+    asked = replace(toolbar.order(ids), find="")
+    names = {month: wording.month(month) for month in cells}
+    shown = asked.lines(names, list(cells), _value(asked, cells, ids, list(cells)))
     lines = [
-        writer.line(wording.month(month), [series.cell(id_, area, month) for id_ in ids]) for month in reversed(months)
+        writer.line(names[month], cells[month], link=partial(links.rows(month=month), township=None)) for month in shown
     ]
-    _draw(writer.heads(t("charts.month")), lines, element("span", text(t("charts.legend_unknown"))))
+    corner = t("charts.month")
+    taken = [(names[month], cells[month]) for month in shown]
+    _bar(_labels(writer), t("tables.newest_first"), corner, writer, taken, findable=False)
+    _draw(writer.heads(corner, asked.arrow), lines, element("span", text(t("charts.legend_unknown"))))
 
 
 def choice() -> str:
@@ -69,9 +89,53 @@ def _writer(ids: Sequence[str]) -> Writer:
     return Writer([METRICS[id_] for id_ in ids], wording.language(), store.settings())
 
 
-def _draw(heads: str, lines: Sequence[str], legend: str) -> None:
+def _value(
+    asked: Order, cells: Mapping[str, Sequence[Cell]], ids: Sequence[str], own: Sequence[str]
+) -> Callable[[str], float | None]:
+    """From a line to what it is ordered by: its place in the ``own`` order, or its value of the indicator."""
+    if asked.column not in ids:
+        return lambda code: -own.index(code)
+    at = ids.index(asked.column)
+    return lambda code: cells[code][at].value
+
+
+def _labels(writer: Writer) -> dict[str, str]:
+    return {metric.id: metric.label(writer.language) for metric in writer.metrics}
+
+
+def _bar(
+    columns: Mapping[str, str],
+    first: str,
+    corner: str,
+    writer: Writer,
+    lines: Sequence[tuple[str, Sequence[Cell]]],
+    *,
+    findable: bool = True,
+) -> None:
+    """The bar above the table, which takes away what is shown."""
+    view, title = filters.current(), t(f"shell.page_{drill.page()}")
+    heads = [(metric.label(writer.language), metric) for metric in writer.metrics]
+    notes = takeaway.notes(title, [metric.id for metric in writer.metrics])
+    make = partial(_taken, title, corner, heads, lines, takeaway.as_of(), (t("tables.note_sheet"), notes))
+    name = f"{title}_{view.first}_{view.last}"
+    toolbar.draw(columns, first=first, make=make, name=name, findable=findable)
+
+
+def _taken(
+    title: str,
+    corner: str,
+    heads: Sequence[tuple[str, Metric]],
+    lines: Sequence[tuple[str, Sequence[Cell]]],
+    as_of: str,
+    notes: tuple[str, pa.Table],
+) -> Taken:
+    return {title: takeaway.pivot(corner, heads, lines, as_of), notes[0]: notes[1]}
+
+
+def _draw(heads: str, lines: Sequence[str], legend: str, note: str = "") -> None:
     table = element("table", element("thead", heads), element("tbody", *lines), class_="cg-table")
-    st.html(element("div", table, class_="cg-scroll", tabindex="0") + element("div", legend, class_="cg-legend"))
+    under = element("div", legend, class_="cg-legend")
+    st.html(element("div", table, class_="cg-scroll", tabindex="0") + element("p", text(note)) + under)
 
 
 def _legend(few: int) -> str:

@@ -1,7 +1,7 @@
 """What each page keeps in the address besides the filters: which rows, which shape, which grouping."""
 
 from ui.choices import hazards, overview, reporting, rows, source, upload
-from ui.choices.choices import Choices
+from ui.choices.choices import Choices, table
 
 BY_PAGE: dict[str, Choices] = {
     "overview": overview.CHOICES,
@@ -12,4 +12,4 @@ BY_PAGE: dict[str, Choices] = {
     "source": source.CHOICES,
 }
 
-__all__ = ["BY_PAGE", "Choices"]
+__all__ = ["BY_PAGE", "Choices", "table"]

@@ -9,8 +9,6 @@ from ui import address, filters, store, wording
 from ui.address import Param
 
 WAYS = ("down", "up")
-SOUGHT = 40  # letters of what is looked for in a table
-
 LONGEST = 40  # characters of a search
 
 
@@ -46,7 +44,7 @@ def school() -> Param:
 
 def table() -> tuple[Param, ...]:
     """How the lines of a page's table of indicators are ordered (``sort``: a column), which way, and which are looked for."""
-    return (Param("sort", code, ""), Param("way", address.one_of(WAYS), WAYS[0]), Param("find", _sought, ""))
+    return (Param("sort", code, ""), Param("way", address.one_of(WAYS), WAYS[0]), Param("find", _words, ""))
 
 
 def page() -> Param:
@@ -78,10 +76,6 @@ def code(text: str) -> str:
     if not re.fullmatch(r"[\w-]{1,40}", text):
         raise ValueError(text)
     return text
-
-
-def _sought(text: str) -> str:
-    return " ".join(text.split())[:SOUGHT]
 
 
 def codes(kind: str, column: str) -> list[str]:
