@@ -2,6 +2,12 @@
 
 from analytics.metric_sql import metrics, metrics_over
 from analytics.queries.county import attention, freshness, months, townships
+from analytics.queries.duplicates import (
+    duplicate_pair,
+    duplicate_pairs,
+    duplicate_records,
+    duplicates_waiting,
+)
 from analytics.queries.hazards import (
     AGES,
     BREAKDOWNS,
@@ -9,11 +15,33 @@ from analytics.queries.hazards import (
     hazard_counts,
     hazard_rows,
     hazard_rows_count,
+    hazard_spells,
 )
-from analytics.queries.incidents import incident_rows
-from analytics.queries.protection import MET, schools_short
+from analytics.queries.incidents import (
+    incident_counts,
+    incident_list,
+    incident_list_count,
+    incident_rows,
+    schools_repeating,
+)
+from analytics.queries.protection import (
+    MET,
+    protection_schools,
+    protection_schools_count,
+    protection_states,
+    schools_short,
+)
+from analytics.queries.quality import nil_reports, unit_counts, warning_counts, warning_rows
+from analytics.queries.reconcile import (
+    OF_LEDGERS,
+    channel_hazards,
+    channel_incidents,
+    channel_work,
+    channel_work_rows,
+    channels,
+    work_and_ledger,
+)
 from analytics.queries.reporting import (
-    duplicates_waiting,
     report_shares,
     report_slots,
     report_versions,
@@ -26,24 +54,46 @@ __all__ = [
     "AGES",
     "BREAKDOWNS",
     "MET",
+    "OF_LEDGERS",
     "age_of_open",
     "attention",
+    "channel_hazards",
+    "channel_incidents",
+    "channel_work",
+    "channel_work_rows",
+    "channels",
+    "duplicate_pair",
+    "duplicate_pairs",
+    "duplicate_records",
     "duplicates_waiting",
     "freshness",
     "hazard_counts",
     "hazard_rows",
     "hazard_rows_count",
+    "hazard_spells",
+    "incident_counts",
+    "incident_list",
+    "incident_list_count",
     "incident_rows",
     "metrics",
     "metrics_over",
     "months",
+    "nil_reports",
+    "protection_schools",
+    "protection_schools_count",
+    "protection_states",
     "report_shares",
     "report_slots",
     "report_versions",
     "reports",
+    "schools_repeating",
     "schools_short",
     "submission_facts",
     "submission_versions",
     "summaries",
     "townships",
+    "unit_counts",
+    "warning_counts",
+    "warning_rows",
+    "work_and_ledger",
 ]

@@ -1,16 +1,49 @@
-"""The protection targets, school by school."""
+"""The protection targets: how many schools stand where, and school by school what is missing."""
 
-from analytics.warehouse.query import Query, text
+from typing import Any
+
+from analytics.warehouse.query import Query, named, text
 
 MET = {
     "guards_target": "guards_met",
     "closed_campus_target": "closed_campus",
     "alarm_target": "one_key_alarm",
     "video_target": "video",
+    "alarm_and_video_target": "alarm_and_video",
     "guard_post_target": "guard_post_set",
     "plan_written_share": "plan_written",
+    "smart_campus_share": "smart_campus",
+    "vice_principal_share": "legal_vice_principal",
+    "guards_short": "guards_met",
 }
-"""Targets of the notice, each with the column of ``school_month`` that says whether a school meets it."""
+"""Indicators, each with the column of ``school_month`` that says whether a school meets it."""
+
+ITEMS = {
+    "guards": "guards_target",
+    "closed_campus": "closed_campus_target",
+    "alarm": "alarm_target",
+    "video": "video_target",
+    "alarm_and_video": "alarm_and_video_target",
+    "guard_post": "guard_post_target",
+    "plan": "plan_written_share",
+    "vice_principal": "vice_principal_share",
+    "smart_campus": "smart_campus_share",
+}
+"""The items of the mart ``protection_item``, each with the indicator of the catalogue that it makes up."""
+
+GROUPINGS = {
+    "notice": ("guards", "closed_campus", "alarm", "video"),
+    "national": ("guards", "closed_campus", "alarm_and_video", "guard_post"),
+}
+"""The four targets: those of the notice, and those of the national grouping of 2022."""
+
+WITH_GAP = {"notice": "schools_with_gap", "national": "schools_with_gap_2022"}
+"""For each grouping the indicator that counts the schools short of at least one of its four."""
+
+STATES = ("short", "empty", "unreported", "not_applicable", "met", "all")
+"""What an item can be at a school; ``all`` asks for every school."""
+
+ROWS = "select * from chosen order by missing desc, short_since, township_code, school_code limit $limit offset $offset"
 
 
 def schools_short(target: str, areas: tuple[str, ...], month: str, school: str | None = None) -> Query:
@@ -18,4 +51,54 @@ def schools_short(target: str, areas: tuple[str, ...], month: str, school: str |
     sql = text("queries", "schools_short").replace("{{met}}", MET[target])
     return Query(
         f"schools_short_{target}", sql, (("areas", tuple(sorted(areas))), ("month", month), ("school", school))
+    )
+
+
+def protection_states(areas: tuple[str, ...], month: str) -> Query:
+    """township_code, item (a key of ITEMS), state (one of STATES), schools."""
+    return named("protection_states", areas=tuple(sorted(areas)), month=month)
+
+
+def protection_schools(
+    areas: tuple[str, ...], month: str, asked: tuple[str, ...], *, limit: int = 1000, offset: int = 0, **filters: Any
+) -> Query:
+    """School by school the state of every item, with ``<item>_since`` where it is short; most missing first.
+
+    ``asked``: the items (keys of ITEMS) that ``missing``, ``short_since`` and the filter ``state`` look at. Filters: state
+    (one of STATES, "all" if none is given), stage, school (its code), find (part of its name or code).
+    """
+    return _protection("protection_schools", ROWS, areas, month, asked, filters, limit=limit, offset=offset)
+
+
+def protection_schools_count(areas: tuple[str, ...], month: str, asked: tuple[str, ...], **filters: Any) -> Query:
+    """schools: how many rows ``protection_schools`` would give without a limit."""
+    return _protection(
+        "protection_schools_count", "select count(*) as schools from chosen", areas, month, asked, filters
+    )
+
+
+def _protection(
+    name: str,
+    select: str,
+    areas: tuple[str, ...],
+    month: str,
+    asked: tuple[str, ...],
+    filters: dict[str, str | None],
+    **page: int,
+) -> Query:
+    known: dict[str, Any] = {"state": "all", "stage": None, "school": None, "find": None}
+    if unknown := filters.keys() - known:
+        raise TypeError(f"unknown filters: {', '.join(sorted(unknown))}")
+    given = known | {key: value for key, value in filters.items() if value is not None}
+    given |= {"areas": tuple(sorted(areas)), "month": month, "asked": asked, **page}
+    sql = text("queries", "protection_schools").replace("{{items}}", _columns()).replace("{{select}}", select)
+    return Query(name, sql, tuple(sorted(given.items())))
+
+
+def _columns() -> str:
+    """Each item's state and since when it is short, as columns; the names are those of ITEMS and nobody else's."""
+    return ",\n        ".join(
+        f"max(case when item = '{item}' then state end) as {item},\n"
+        f"        max(case when item = '{item}' then short_since end) as {item}_since"
+        for item in ITEMS
     )
