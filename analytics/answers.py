@@ -12,14 +12,28 @@ from analytics.workspace import Workspace
 
 ALL_MONTHS = ("0000-00", "9999-99")
 
-FILES = """
+BEHIND = """
 with behind as (
 {{rows}}
 )
+"""
+FILES = f"""{BEHIND}
 select distinct b.submission, s.file_name as file, b.line, b.key
 from behind b
 join submission s on s.submission = b.submission
 order by b.submission, b.line, b.key
+"""
+COUNT = f"""{BEHIND}
+select count(*) as lines from (select distinct submission, line, key from behind) b
+"""
+FILED = f"""{BEHIND},
+chosen as (
+    select distinct submission, line, key from behind order by submission, line, key limit $limit offset $offset
+)
+select c.key, s.file_name, c.line, s.unit, s.submitted_by, s.submitted_at, c.submission
+from chosen c
+join submission s on s.submission = c.submission
+order by c.submission, c.line, c.key
 """
 
 
@@ -52,10 +66,23 @@ def trace(workspace: Workspace, metric: str, area: str, month: str, scope: Scope
 
 def behind(metric: Metric, townships: tuple[str, ...], month: str) -> Query:
     """The query for the rows behind an indicator of a month over the townships (all if none is named)."""
-    parts = [_condition(rows) for rows in metric.rows]
-    sql = FILES.replace("{{rows}}", "\nunion all\n".join(parts))
-    areas = (("areas", townships),)
-    return Query(f"trace_{metric.id}", sql, areas + ((("month", month),) if "$month" in sql else ()))
+    return _behind("trace", FILES, metric, townships, month)
+
+
+def behind_count(metric: Metric, townships: tuple[str, ...], month: str) -> Query:
+    """lines: how many rows ``behind`` gives."""
+    return _behind("trace_count", COUNT, metric, townships, month)
+
+
+def filed_behind(metric: Metric, townships: tuple[str, ...], month: str, *, limit: int, offset: int) -> Query:
+    """key, file_name, line, unit, submitted_by, submitted_at, submission: a page of the rows that ``behind`` gives."""
+    return _behind("trace_filed", FILED, metric, townships, month, limit=limit, offset=offset)
+
+
+def _behind(name: str, select: str, metric: Metric, townships: tuple[str, ...], month: str, **page: int) -> Query:
+    sql = select.replace("{{rows}}", "\nunion all\n".join(_condition(rows) for rows in metric.rows))
+    asked = {"areas": townships, "month": month, **page}
+    return Query(f"{name}_{metric.id}", sql, tuple((key, value) for key, value in asked.items() if f"${key}" in sql))
 
 
 def known(metric: str) -> Metric:

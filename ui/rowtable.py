@@ -26,6 +26,8 @@ OWN = (
     "stage",
     "pupils",
     "key",
+    "submitted_by",
+    "submitted_at",
 )
 """Columns that are not the kind's own: their heads are in ``locales/*/rows.toml``."""
 
@@ -42,7 +44,7 @@ def draw(rows: pd.DataFrame, kind: str, *, key: str, first: Sequence[str] = ()) 
         st.dataframe(words[order], key=key, **shown)
         return
     # The key changes with the rows: a row picked among others must not be taken for the one in its place now.
-    picking = f"{key}_{hash((*rows['submission'], *rows['line'])) & 0xFFFFFFFF:x}"
+    picking = f"{key}_{hash((*rows['submission'], *rows['line'].fillna(0))) & 0xFFFFFFFF:x}"
     picked = st.dataframe(words[order], key=picking, on_select="rerun", selection_mode="single-row", **shown)
     panel.of_picked(rows, picked["selection"]["rows"])
 
@@ -73,7 +75,7 @@ def vocabularies(kind: str) -> Mapping[str, dict[str, str]]:
 
 def _columns(kind: str) -> dict[str, Any]:
     types = {column.id: column.type for column in KINDS[kind].columns}
-    types["hours_to_report"] = "hours"
+    types |= {"hours_to_report": "hours", "submitted_at": "datetime"}
     return {name: _column(head, types.get(name, "")) for name, head in heads(kind).items()}
 
 

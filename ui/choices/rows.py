@@ -6,7 +6,7 @@ from ui.choices import choices
 
 
 def params() -> tuple[Param, ...]:
-    return (Param("metric", one_of(METRICS), None), choices.school())
+    return (Param("metric", one_of(METRICS), None), choices.school(), choices.page())
 
 
 CHOICES = choices.Choices(params, ("school",))

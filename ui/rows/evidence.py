@@ -5,7 +5,7 @@ import streamlit as st
 
 from analytics import answers, queries
 from analytics.metrics import METRICS, Metric
-from ui import drill, empty, figures, gaps, layout, rowtable, store, wording
+from ui import drill, empty, figures, gaps, layout, paging, rowtable, store, wording
 from ui.filters import Filters
 from ui.series import Series
 from ui.wording import t
@@ -46,9 +46,12 @@ def figure(metric: Metric, series: Series, area: str, months: list[str]) -> None
 
 def files(metric: Metric, view: Filters) -> None:
     """Submission, file and line of every row that the month's figure was counted from."""
-    rows = store.fetch(answers.behind(metric, view.towns, view.last))
-    layout.section(t("rows.files"), t("rows.files_note", count=len(rows), month=wording.month(view.last)))
-    _table(rows.head(SHOWN).rename(columns={"file": "file_name"}), "hazards", "files")
+    count = int(store.fetch(answers.behind_count(metric, view.towns, view.last))["lines"].iloc[0])
+    layout.section(t("rows.files"), t("rows.files_note", count=wording.count(count), month=wording.month(view.last)))
+    offset = paging.offset(count, (metric.id, view.towns, view.last))
+    rows = store.fetch(answers.filed_behind(metric, view.towns, view.last, limit=paging.SIZE, offset=offset))
+    _table(rows, "hazards", "files")
+    paging.draw(count)
 
 
 def _things(rows: pd.DataFrame, kind: str, title: str) -> None:

@@ -18,7 +18,8 @@ def of_picked(rows: pd.DataFrame, picked: list[int]) -> None:
     """For a table whose rows carry ``submission`` and ``line``: where the picked row came from, or how to pick one."""
     chosen = [rows.iloc[place] for place in picked if place < len(rows)]
     if chosen:
-        draw(int(chosen[0]["submission"]), int(chosen[0]["line"]))
+        submission, line = chosen[0]["submission"], chosen[0]["line"]
+        draw(int(submission), None if pd.isna(line) else int(line))
     else:
         st.caption(t("source.pick"))
 
