@@ -5,6 +5,7 @@ import re
 import openpyxl
 import pytest
 
+from analytics.metrics import METRICS
 from analytics.wording import say
 from tests.pages.conftest import CHANGJIE, YUELONG, goes_to, html, reads, said
 from ui import downloads
