@@ -92,11 +92,8 @@ def test_a_workbook_has_formats_heads_in_view_and_says_what_was_chosen(looks, mo
     book = openpyxl.load_workbook(io.BytesIO(downloads.written("xlsx", made["make"], "x")))
     shown, notes = book.worksheets
     assert shown.freeze_panes == "B2"
-    column = next(
-        c
-        for c in shown.iter_cols()
-        if c[0].value == {"zh": "当期整改率", "en": "Rectification rate (in month)"}[language]
-    )
+    rate = METRICS["rectification_rate"].label(language)
+    column = next(column for column in shown.iter_cols() if column[0].value == rate)
     assert {cell.number_format for cell in column[1:]} == {"0.0%"}
     assert column[1].value == pytest.approx(1 / 4)
     said_there = {row[0].value: row[1].value for row in notes.iter_rows(min_row=2)}
