@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics import intake, on_file, problems, register, store
+from analytics import intake, kept_warnings, on_file, problems, register, store
 from analytics.clock import local, now
 from analytics.contract import KINDS, Kind
 from analytics.contract.declarations import fold
@@ -27,7 +27,8 @@ from analytics.workspace import Workspace
 class Outcome:
     """What became of a file, or would: ``submission`` is None where nothing was filed.
 
-    ``repeated``: the same bytes are current for the same kind, unit and month already, and nothing changed.
+    ``repeated``: the same bytes are the newest for the same kind, unit and month already, and nothing changed.
+    ``waiting``: the month is final, so that the report is kept, or would be, without counting before it is reopened.
     """
 
     accepted: bool
@@ -35,6 +36,7 @@ class Outcome:
     reading: Reading
     changes: Changes
     repeated: bool
+    waiting: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """As ``check --json`` and ``submit --json`` show it."""
@@ -45,6 +47,7 @@ class Outcome:
             "problems": [problem.as_dict() for problem in problems.listed(self.reading.problems)],
             "changes": self.changes.as_dict(),
             "repeated": self.repeated,
+            "waiting": self.waiting,
         }
 
 
@@ -94,7 +97,8 @@ def submit(
 ) -> Outcome:
     """Accepts the file if no problem is an error; a refused one leaves only a line in the audit trail.
 
-    ``month`` may be None for what is filed once. An accepted submission is on disk when it returns.
+    ``month`` may be None for what is filed once. An accepted submission is on disk when it returns; while its month is
+    locked it waits: it is kept, but counts only after the month has been reopened.
     Raises UsageError for an unknown kind.
     """
     if month is None and kind_named(kind).cadence != "once":
@@ -107,15 +111,15 @@ def submit(
         _record_refusal(workspace, arrival, outcome, unit, month, actor)
         return outcome
     books = register.open(workspace)  # before the first file: files without a register would mean that it was lost
-    filing = _keep(workspace, arrival, arrival.slot, outcome.reading)
-    submission, repeated = books.accept(filing, actor=actor, at=arrival.at)
+    filing, warnings = _keep(workspace, arrival, arrival.slot, outcome.reading)
+    submission, repeated = books.accept(filing, actor=actor, at=arrival.at, warnings_sha256=warnings)
     if repeated:  # another process was faster with the same file
         store.forget_rows(workspace, filing.rows_file)
-    return replace(outcome, submission=submission, repeated=repeated)
+    return replace(outcome, submission=submission, repeated=repeated, waiting=submission.state == "waiting")
 
 
 def withdraw(workspace: Workspace, submission: int, why: str, *, actor: str, at: datetime | None = None) -> Submission:
-    """Takes a submission back; the one before it counts again. Raises UsageError."""
+    """Takes a submission back; the one before it counts again. Raises UsageError, too where its month is locked."""
     books = register.peek(workspace)
     if books is None:
         raise UsageError("unknown_submission", submission=submission)
@@ -160,38 +164,45 @@ def _checked(workspace: Workspace, arrival: _Arrival) -> Outcome:
     filed = on_file.snapshot(workspace)
     context = on_file.context(workspace, arrival.kind, arrival.unit, arrival.month, arrival.at.date(), filed)
     reading = intake.check(intake.read(arrival.content, arrival.name, arrival.kind, context.reference), context)
-    before = filed.speaking(arrival.slot) if arrival.slot else None
+    before = filed.as_if_open(arrival.month).speaking(arrival.slot) if arrival.slot else None
     found = [*arrival.problems, *_same_bytes_elsewhere(filed, arrival, reading.rows.num_rows)]
     reading = replace(reading, problems=pa.concat_tables([problems.table(found), reading.problems]))
     repeated = before is not None and before.sha256 == arrival.sha256
     return Outcome(
         accepted=repeated or not problems.has_errors(reading.problems),
-        submission=before if repeated else None,
+        submission=filed.by_id[before.id] if before and repeated else None,
         reading=reading,
         changes=intake.changes(arrival.kind, on_file.rows(workspace, before) if before else None, reading.rows),
         repeated=repeated,
+        waiting=filed.by_id[before.id].state == "waiting" if before and repeated else filed.locked(arrival.month),
     )
 
 
 def _same_bytes_elsewhere(filed: Snapshot, arrival: _Arrival, rows: int) -> list[Problem]:
-    """Warns where these bytes speak for another unit or month; forms that report nothing are alike everywhere."""
+    """Warns where these bytes speak, or wait to, for another unit or month; forms that report nothing are alike everywhere."""
     if rows == 0 or arrival.slot is None:
         return []
-    others = [s for s in filed.current if s.sha256 == arrival.sha256 and s.slot != arrival.slot]
+    alike = (s for s in filed.by_id.values() if s.sha256 == arrival.sha256 and s.slot != arrival.slot)
+    others = sorted((s for s in alike if s.state in ("current", "waiting")), key=lambda s: s.id)
     return [
         Problem("same_bytes_elsewhere", "warning", value=" ".join((KINDS[s.kind].zh, s.unit, s.month))) for s in others
     ]
 
 
-def _keep(workspace: Workspace, arrival: _Arrival, slot: Slot, reading: Reading) -> Filing:
-    """Writes bytes and rows to disk: they count only once the register says so."""
+def _keep(workspace: Workspace, arrival: _Arrival, slot: Slot, reading: Reading) -> tuple[Filing, str | None]:
+    """Writes bytes, rows and warnings to disk: they count only once the register says so.
+
+    Returns what to register, and the SHA-256 of the warnings where there are any.
+    """
     kind, unit, month = slot
+    warnings = kept_warnings.of(reading.problems)
     with ThreadPoolExecutor(1) as beside:  # the disk takes both at once in the time of one
         original = beside.submit(store.keep_original, workspace, arrival.content, arrival.sha256)
         rows_file = store.keep_rows(workspace, kind, month, reading.rows)
+        sha256 = store.keep_warnings(workspace, rows_file, warnings) if warnings.num_rows else None
         original.result()
     on_file.remember(workspace, rows_file, reading.rows)
-    return Filing(
+    filing = Filing(
         kind=kind,
         unit=unit,
         month=month,
@@ -202,6 +213,7 @@ def _keep(workspace: Workspace, arrival: _Arrival, slot: Slot, reading: Reading)
         warnings=reading.problems.num_rows,
         rows_file=rows_file,
     )
+    return filing, sha256
 
 
 def _record_refusal(

@@ -3,7 +3,7 @@ what a fresh build gives."""
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from analytics import intake, register, store
 from analytics.contract import KINDS
-from analytics.register import Entry, Submission
+from analytics.register import Decision, Entry, Submission
 from analytics.register.audit import broken_at
+from analytics.register.decision import ACTION
 from analytics.workspace import Workspace
 
 
@@ -54,13 +55,17 @@ def verify_truth(workspace: Workspace) -> Verification:
     if books is None:
         return Verification((_note("nothing_filed"),) if not _files(workspace) else (_wrong("register_missing"),))
     try:
-        submissions, trail, last = books.reread(), books.audit(), books.last_entry()
+        held, trail, last = books.reread(), books.audit(), books.last_entry()
     except (SQLAlchemyError, ValueError, TypeError) as error:
         return Verification((_wrong("register_damaged", why=str(error).splitlines()[0]),))
+    submissions = sorted(held.by_id.values(), key=lambda submission: submission.id)
+    vouched = {e.facts.get("submission"): e.facts.get("warnings_sha256") for e in trail if e.action == "accept"}
     return Verification(
         (
             *(finding for submission in submissions for finding in _submission(workspace, submission)),
             *_trail(trail, submissions, last),
+            *_decisions(trail, held.decided),
+            *(finding for submission in submissions for finding in _warnings(workspace, submission, vouched)),
             *_orphans(workspace, submissions),
         )
     )
@@ -93,6 +98,19 @@ def _same_rows(workspace: Workspace, submission: Submission, rows: pa.Table, ori
     return bool(store.aligned(rows, kind).select(shared).equals(again.select(shared)))
 
 
+def _warnings(workspace: Workspace, submission: Submission, vouched: dict[Any, str | None]) -> Iterator[Finding]:
+    """The warnings beside its rows against the hash in the trail; reports filed before they were kept have neither."""
+    expected = vouched.get(submission.id)
+    try:
+        found = hashlib.sha256(store.warnings_path(workspace, submission.rows_file).read_bytes()).hexdigest()
+    except FileNotFoundError:
+        found = None
+    if found is None and expected is not None:
+        yield _wrong("warnings_missing", submission=submission.id)
+    elif found != expected:
+        yield _wrong("warnings_changed", submission=submission.id)
+
+
 def _trail(trail: list[Entry], submissions: list[Submission], last: int | None) -> Iterator[Finding]:
     """The chain itself up to its ``last`` entry; and that it tells exactly of what the register holds."""
     if (broken := broken_at(trail)) is not None:
@@ -111,14 +129,26 @@ def _trail(trail: list[Entry], submissions: list[Submission], last: int | None) 
 
 def _told(submission: Submission, entry: Entry) -> bool:
     """Whether the register still says what the trail said when it was accepted."""
-    same_facts = all(entry.facts.get(name) == value for name, value in submission.facts().items())
+    facts = submission.facts() | {"under_lock": submission.under_lock}
+    same_facts = all(entry.facts.get(name) == value for name, value in facts.items())
     return same_facts and (entry.actor, entry.at) == (submission.submitted_by, submission.submitted_at)
+
+
+def _decisions(trail: list[Entry], decided: Iterable[Decision]) -> Iterator[Finding]:
+    """Each decision against its entry; what was decided may neither change nor go nor come in unseen."""
+    told = {entry.facts.get("decision"): entry for entry in trail if entry.action == ACTION}
+    for decision in decided:
+        entry = told.pop(decision.id, None)
+        if entry is None or (entry.facts, entry.actor, entry.at) != (decision.told(), decision.actor, decision.at):
+            yield _wrong("decision_differs", decision=decision.id)
+    yield from (_wrong("decision_missing", decision=number) for number in told)
 
 
 def _orphans(workspace: Workspace, submissions: list[Submission]) -> Iterator[Finding]:
     """What a killed process left: never looked at, and harmless."""
     known = {store.original_path(workspace, s.sha256) for s in submissions}
     known |= {workspace.rows / s.rows_file for s in submissions}
+    known |= {store.warnings_path(workspace, s.rows_file) for s in submissions}
     left = Counter(path in known for path in _files(workspace))[False]
     if left:
         yield _note("left_over", files=left)
