@@ -94,6 +94,9 @@ class County:
         self.zones = latest(self.rows["patrol_zones"], lambda row: row["zone_code"])
         self.hazards = latest(self.rows["hazards"], lambda row: (row["unit"], row["hazard_id"]))
         self.incidents = latest(self.rows["incidents"], lambda row: (row["unit"], row["incident_id"]))
+        for kind, records in (("hazards", self.hazards), ("incidents", self.incidents)):
+            for dropped in dropped_by_links(workspace, kind, records):
+                del records[dropped]
         self.covered = {code for code, school in self.schools.items() if self.lies_in_a_zone(school)}
 
     def current(self):

@@ -165,6 +165,22 @@ def incident(chance, code, month, schools):
 
 def protection(chance, code):
     flags = ("closed_campus", "one_key_alarm", "video", "guard_post_set", "plan_written", "smart_campus")
+def decisions(county, chance):
+    """Records of both channels linked, told apart and let go of again, in chains, some of records that nobody reported."""
+    numbers = {
+        "hazards": [f"H{i}" for i in range(4)],
+        "incidents": [f"I{month}{i}" for month in MONTHS for i in range(2)],
+    }
+    for kind, ids in numbers.items():
+        for _ in range(chance.randint(0, 12)):
+            police, education = ((chance.choice([*units]), chance.choice(ids)) for units in (STATIONS, OFFICES))
+            kept = chance.choice(["police", "education", None])
+            verdict = "linked" if kept else chance.choice(["dismissed", "waiting"])
+            pair = Pair(kind, police, education)
+            books = register.open(county.workspace)
+            books.decide("duplicate", pair.key, verdict, actor="test", **pair.facts(kept))
+
+
     row = {name: chance.choice(["是", "是", "否", "", "不适用"]) for name in flags}
     guards = {name: chance.choice(["", "0", "1", "2", "5"]) for name in ("guards_actual", "guards_certified")}
     return row | guards | {"school_code": code}
