@@ -164,6 +164,20 @@ def latest(rows, key):
     return found
 
 
+def dropped_by_links(workspace, kind, records):
+    """The records that an analyst has linked to one that counts in their stead."""
+    decisions = sorted(register.open(workspace).decisions("duplicate").values(), key=lambda decision: decision.id)
+    things = []  # each a list of records, the one that should count first
+    for decision in decisions:
+        if decision.verdict == "linked" and decision.facts["kind"] == kind:
+            kept, dropped = tuple(decision.facts["kept"]), tuple(decision.facts["dropped"])
+            mine = next((thing for thing in things if kept in thing), [kept])
+            other = next((thing for thing in things if dropped in thing), [dropped])
+            things = [thing for thing in things if thing not in (mine, other)]
+            things.append(mine if mine == other else mine + other)
+    return [record for thing in things for record in [r for r in thing if r in records][1:]]
+
+
 def place(row):
     if row["lon"] is None or row["lat"] is None or row["crs"] is None:
         return None

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics import queries, warehouse
+from analytics import queries, register, warehouse
 from analytics.clock import ZONE
 from analytics.contract import KINDS
 from analytics.metrics import METRICS
+from analytics.pairs import Pair
 from tests import plain
 from tests.given import County
 
@@ -63,6 +64,7 @@ def invent(county, chance):
         mine = [code for code, row in schools.items() if row["township_code"] in townships]
         ledgers(county, chance, unit, mine)
         monthly(county, chance, unit, mine, [z["zone_code"] for z in zones.get(unit, [])])
+    decisions(county, chance)
 
 
 def school(chance, code, townships):
@@ -163,8 +165,6 @@ def incident(chance, code, month, schools):
     }
 
 
-def protection(chance, code):
-    flags = ("closed_campus", "one_key_alarm", "video", "guard_post_set", "plan_written", "smart_campus")
 def decisions(county, chance):
     """Records of both channels linked, told apart and let go of again, in chains, some of records that nobody reported."""
     numbers = {
@@ -181,6 +181,8 @@ def decisions(county, chance):
             books.decide("duplicate", pair.key, verdict, actor="test", **pair.facts(kept))
 
 
+def protection(chance, code):
+    flags = ("closed_campus", "one_key_alarm", "video", "guard_post_set", "plan_written", "smart_campus")
     row = {name: chance.choice(["是", "是", "否", "", "不适用"]) for name in flags}
     guards = {name: chance.choice(["", "0", "1", "2", "5"]) for name in ("guards_actual", "guards_certified")}
     return row | guards | {"school_code": code}
