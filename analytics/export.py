@@ -99,7 +99,7 @@ def to_book(tables: Mapping[str, pa.Table]) -> bytes:
     file = io.BytesIO()
     # Row by row through a scratch file: a long ledger must not be held as cells in memory.
     with xlsxwriter.Workbook(file, {"constant_memory": True, "nan_inf_to_errors": True}) as workbook:
-        for name, table in zip(_sheet_names(tables), tables.values(), strict=True):
+        for name, table in zip(sheet_names(tables), tables.values(), strict=True):
             _write_sheet(workbook, workbook.add_worksheet(name), neutral(table), marks(table))
     return file.getvalue()
 
@@ -112,6 +112,11 @@ def neutral(table: pa.Table) -> pa.Table:
             text = pc.replace_substring_regex(shown.column(index).cast(pa.string()), FORMULA, r"'\1")
             shown = shown.set_column(index, field.name, text)
     return shown
+
+
+def harmless(text: str) -> str:
+    """One text as ``neutral`` makes those of a table."""
+    return re.sub(FORMULA, r"'\1", text)[:CELL_LENGTH]
 
 
 def marks(table: pa.Table) -> dict[str, pa.ChunkedArray]:
@@ -136,7 +141,7 @@ def _said_for_unknown(field: pa.Field) -> str:
     return (field.metadata or {}).get(EMPTY, b"").decode()
 
 
-def _sheet_names(titles: Iterable[str]) -> list[str | None]:
+def sheet_names(titles: Iterable[str]) -> list[str | None]:
     """Names that a workbook takes: at most 31 letters, none of those that it forbids, each once in whatever case."""
     names: list[str] = []
     for title in titles:
@@ -184,7 +189,7 @@ def _widths(table: pa.Table) -> list[int]:
     written = [
         [field.name, *(_as_shown(value, field) for value in sample[field.name].to_pylist())] for field in sample.schema
     ]
-    return [min(max(max(map(_width, cells)) + 3, 8), WIDEST) for cells in written]
+    return [min(max(max(map(width, cells)) + 3, 8), WIDEST) for cells in written]
 
 
 def _as_shown(value: Any, field: pa.Field) -> str:
@@ -192,7 +197,8 @@ def _as_shown(value: Any, field: pa.Field) -> str:
     return f"{value:,.2f}" if value is not None and FORMAT in (field.metadata or {}) else str(value)
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many letters of Latin width a text takes in a cell."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 

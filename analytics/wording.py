@@ -14,6 +14,11 @@ def say(key: str, language: str, /, **facts: Any) -> str:
     return texts(language)[key].format(**facts) if facts else texts(language)[key]
 
 
+def month(text: str, language: str) -> str:
+    """``2021-05`` as it is read."""
+    return say("shell.month", language, year=text[:4], name=say(f"shell.month_names.m{text[5:]}", language))
+
+
 @cache
 def texts(language: str) -> dict[str, str]:
     """All texts of a language, flat: ``namespace.section.key`` to text."""
