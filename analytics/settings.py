@@ -10,6 +10,9 @@ from typing import Any
 from analytics.months import month_after
 
 
+LISTS = ("holiday_months", "malicious_kinds", "accident_kinds", "sensitive_kinds")
+
+
 class SettingsError(ValueError):
     """The settings file cannot be used; says which key and why."""
 
@@ -40,6 +43,9 @@ class Settings:
     due_inclusive: bool
     report_within_hours: float
     repeat_window_months: int
+    malicious_kinds: tuple[str, ...]
+    accident_kinds: tuple[str, ...]
+    sensitive_kinds: tuple[str, ...]
     outlier_z: float
     outlier_past: int
     zero_past: int
@@ -102,7 +108,7 @@ def _flat(file: Path) -> dict[str, Any]:
 def _typed(values: dict[str, Any]) -> dict[str, Any]:
     return values | {
         "summary_due": date.fromisoformat(values["summary_due"]),
-        "holiday_months": tuple(values["holiday_months"]),
+        **{key: tuple(values[key]) for key in LISTS},
         "guard_rules": tuple(
             GuardRule(**rule | {"in_force_from": date.fromisoformat(rule["in_force_from"])})
             for rule in values["guard_rules"]
