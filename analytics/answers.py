@@ -64,24 +64,31 @@ def trace(workspace: Workspace, metric: str, area: str, month: str, scope: Scope
         return list(reader.arrow(query, scope).to_pylist())
 
 
-def behind(metric: Metric, townships: tuple[str, ...], month: str) -> Query:
-    """The query for the rows behind an indicator of a month over the townships (all if none is named)."""
-    return _behind("trace", FILES, metric, townships, month)
+def behind(metric: Metric, townships: tuple[str, ...], month: str, first: str | None = None) -> Query:
+    """The query for the rows behind an indicator of a month over the townships (all if none is named).
+
+    ``first``: of the period from that month on. What is taken from the period's last month is then traced in it alone.
+    """
+    return _behind("trace", FILES, metric, townships, month, first)
 
 
-def behind_count(metric: Metric, townships: tuple[str, ...], month: str) -> Query:
+def behind_count(metric: Metric, townships: tuple[str, ...], month: str, first: str | None = None) -> Query:
     """lines: how many rows ``behind`` gives."""
-    return _behind("trace_count", COUNT, metric, townships, month)
+    return _behind("trace_count", COUNT, metric, townships, month, first)
 
 
-def filed_behind(metric: Metric, townships: tuple[str, ...], month: str, *, limit: int, offset: int) -> Query:
+def filed_behind(
+    metric: Metric, townships: tuple[str, ...], month: str, first: str | None = None, *, limit: int, offset: int
+) -> Query:
     """key, file_name, line, unit, submitted_by, submitted_at, submission: a page of the rows that ``behind`` gives."""
-    return _behind("trace_filed", FILED, metric, townships, month, limit=limit, offset=offset)
+    return _behind("trace_filed", FILED, metric, townships, month, first, limit=limit, offset=offset)
 
 
-def _behind(name: str, select: str, metric: Metric, townships: tuple[str, ...], month: str, **page: int) -> Query:
-    sql = select.replace("{{rows}}", "\nunion all\n".join(_condition(rows) for rows in metric.rows))
-    asked = {"areas": townships, "month": month, **page}
+def _behind(
+    name: str, select: str, metric: Metric, townships: tuple[str, ...], month: str, first: str | None, **page: int
+) -> Query:
+    sql = select.replace("{{rows}}", "\nunion all\n".join(_condition(metric, rows) for rows in metric.rows))
+    asked = {"areas": townships, "first": first or month, "month": month, **page}
     return Query(f"{name}_{metric.id}", sql, tuple((key, value) for key, value in asked.items() if f"${key}" in sql))
 
 
@@ -97,9 +104,11 @@ def checked(month: str) -> str:
     return month
 
 
-def _condition(rows: str) -> str:
-    name, _, condition = rows.partition(": ")
-    return text("queries", f"trace_{name}").replace("{{condition}}", condition)
+def _condition(metric: Metric, rows: str) -> str:
+    source, _, condition = rows.partition(": ")
+    name, _, over = source.partition("@")
+    sql = text("queries", f"trace_{name}").replace("{{condition}}", condition)
+    return sql.replace("$first", "$month") if over == "last" or metric.is_stock else sql
 
 
 def _townships(workspace: Workspace, area: str | None) -> tuple[str, ...]:

@@ -59,6 +59,11 @@ class Metric:
     law: Law | None = None
     rows: tuple[str, ...] = ()
 
+    @property
+    def is_stock(self) -> bool:
+        """Whether a period's value is that of its last month."""
+        return all(term.over == "last" for term in self.numerator)
+
     def label(self, language: str) -> str:
         return self.zh if language == "zh" else self.en
 

@@ -12,6 +12,10 @@ months = months_between(view.first, view.last)
 values = series.of(queries.metrics((metric.id,), view.towns, *view.every))
 
 layout.page_title(label(metric), t("shell.scope", place=view.place, period=view.period))
-evidence.figure(metric, values, store.reference().root.code, months)
+if evidence.is_of_period():
+    over = series.of(queries.metrics_over((metric.id,), view.towns, view.first, view.last))
+    evidence.figure_of_period(metric, over, store.reference().root.code, view)
+else:
+    evidence.figure(metric, values, store.reference().root.code, months)
 evidence.draw(metric, view)
 evidence.files(metric, view)

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.metrics import METRICS, Metric
 from ui import palette, wording
 from ui.markup import element, sparkline, text
-from ui.series import Series
+from ui.series import Cell, Series
 from ui.wording import t
 
 WITHIN = {"hazards_open": "hazards_overdue"}
@@ -22,6 +22,21 @@ def cards(series: Series, ids: Sequence[str], area: str, months: Sequence[str]) 
     within = {whole: part for whole, part in WITHIN.items() if part not in ids}
     made = (_card(series, METRICS[id_], area, months, within.get(id_)) for id_ in ids)
     st.html(element("div", *made, class_="cg-cards"))
+
+
+def card_of_period(metric: Metric, cell: Cell, period: str) -> None:
+    """The value of a whole period: with what it was divided from, and without a month before to compare it with."""
+    language = wording.language()
+    card = element(
+        "div",
+        element("div", text(metric.label(language)), class_="cg-card-name"),
+        element("div", text(metric.format_value(cell.value, language)), class_="cg-card-value"),
+        element("div", text(period), class_="cg-card-note"),
+        element("div", text(_base(metric, cell.numerator, cell.denominator)), class_="cg-card-note"),
+        class_="cg-card",
+        title=metric.definition(language),
+    )
+    st.html(element("div", card, class_="cg-cards"))
 
 
 def direction(metric: Metric, change: float | None) -> Direction:

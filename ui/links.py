@@ -60,13 +60,14 @@ def rows(*, over: bool = False, month: str | None = None) -> Callable[[str, str 
     The month is the last one, if none is named; ``over``: of the figure of the whole period.
     """
     month = month or filters.current().last
-    ours, of_month, narrowed = view(), view(**{filters.LAST: month}), {} if over else {"month": month}
+    ours, narrowed = view(), {} if over else {"month": month}
+    of_rows = ours | {"span": "period"} if over else view(**{filters.LAST: month})
     ledgers = WHICH_OVER if over else WHICH
 
     def address_of(metric: str, township: str | None) -> str:
         place = {filters.TOWNS: township} if township else {}
         if metric in ledgers:
             return link("hazards", ours | place | {"which": ledgers[metric]} | narrowed)
-        return link("rows", of_month | place | {"metric": metric})
+        return link("rows", of_rows | place | {"metric": metric})
 
     return address_of

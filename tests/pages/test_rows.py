@@ -38,3 +38,11 @@ def test_every_indicator_has_its_rows(looks, language):
         app.run()
         assert not app.exception, metric.id
         assert f"<h1>{metric.label(language)}</h1>" in html(app)
+
+
+def test_a_figure_of_the_period_shows_the_rows_of_all_its_months(looks):
+    app = looks("rows", metric="rectification_cohort", span="period")
+    assert "2 / 5" in html(app)  # H1 and H2 of H1, H2, K1, K2, K3
+    assert sorted(set(app.dataframe[-1].value["key"])) == ["H1", "H2", "K1", "K2", "K3"]
+    of_may = looks("rows", metric="rectification_cohort")
+    assert sorted(set(of_may.dataframe[-1].value["key"])) == ["H2", "K3"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analytics import queries
+from analytics import answers, queries
+from analytics.metrics import METRICS
 from analytics.warehouse import Reader
 
 PERIOD = ((), "2021-05", "2021-06")
@@ -72,3 +73,27 @@ def test_a_hazard_struck_off_before_its_deadline_is_among_the_rows_that_were_due
     with Reader(two_schools.workspace) as reader:
         assert list(reader.fetch(queries.hazard_rows(*may, which="due"))["hazard_id"]) == ["A1"]
         assert reader.fetch(queries.hazard_rows(*may)).empty
+
+
+def test_a_flow_of_a_period_is_traced_through_all_its_months_and_a_stock_in_the_last(two_schools):
+    def happened(month, *rows):
+        table = "incident_id | school_code | occurred_at\n" + "\n".join(rows)
+        two_schools.files("incidents", "JB01", month, table)
+
+    happened("2021-05", "I1 | S1 | 2021-05-03 08:00")
+    happened("2021-06", "I2 | S1 | 2021-06-03 08:00", "I3 | S1 | 2021-06-04 08:00")
+    two_schools.builds()
+    with Reader(two_schools.workspace) as reader:
+        traced = {
+            metric: sorted(reader.fetch(answers.behind(METRICS[metric], (), "2021-06", "2021-05"))["key"])
+            for metric in ("incidents", "schools_repeating", "incidents_per_1000")
+        }
+        of_june = sorted(reader.fetch(answers.behind(METRICS["incidents"], (), "2021-06"))["key"])
+    assert traced["incidents"] == ["I1", "I2", "I3"]
+    assert of_june == ["I2", "I3"]
+    assert traced["incidents_per_1000"] == ["I1", "I2", "I3", "S1", "S2"]  # the pupils are the last month's
+
+
+@pytest.mark.parametrize("metric", [metric for metric in METRICS.values() if metric.is_stock], ids=lambda m: m.id)
+def test_a_stock_is_traced_in_the_periods_last_month_alone(metric):
+    assert "$first" not in answers.behind(metric, (), "2021-06", "2021-05").sql

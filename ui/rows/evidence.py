@@ -26,16 +26,20 @@ def draw(metric: Metric, view: Filters) -> None:
     if metric.id in queries.MET:
         rows = store.fetch(queries.schools_short(metric.id, view.towns, view.last, school))
         _things(rows, "protection", t("rows.schools_short", count=len(rows), month=wording.month(view.last)))
+    elif metric.id == "schools_repeating":
+        rows = store.fetch(queries.incident_rows(view.towns, view.last, repeating=True, school=school, limit=SHOWN))
+        _things(rows, "incidents", t("rows.repeating", count=len(rows), month=wording.month(view.last)))
     elif metric.id in INCIDENTS:
-        repeating = metric.id == "schools_repeating"
-        rows = store.fetch(
-            queries.incident_rows(view.towns, view.last, repeating=repeating, school=school, limit=SHOWN)
-        )
-        words = "rows.repeating" if repeating else "rows.incidents"
-        _things(rows, "incidents", t(words, count=len(rows), month=wording.month(view.last)))
+        rows = store.fetch(queries.incident_list(view.towns, _first(view), view.last, school=school, limit=SHOWN))
+        _things(rows, "incidents", t("rows.incidents", count=len(rows), month=wording.months(_first(view), view.last)))
     elif metric.id in ("completeness", "timeliness"):
         layout.section(t("overview.gaps"), wording.month(view.last))
         gaps.draw(store.records(queries.reports(view.last, view.towns)))
+
+
+def is_of_period() -> bool:
+    """Whether the figure is that of the whole period, and not of its last month."""
+    return st.session_state.get("span") is not None
 
 
 def figure(metric: Metric, series: Series, area: str, months: list[str]) -> None:
@@ -44,14 +48,27 @@ def figure(metric: Metric, series: Series, area: str, months: list[str]) -> None
     st.caption(layout.definition(metric))
 
 
+def figure_of_period(metric: Metric, over: Series, area: str, view: Filters) -> None:
+    """The same for the value of the whole period."""
+    figures.card_of_period(metric, over.cell(metric.id, area, view.last), view.period)
+    st.caption(layout.definition(metric))
+
+
 def files(metric: Metric, view: Filters) -> None:
-    """Submission, file and line of every row that the month's figure was counted from."""
-    count = int(store.fetch(answers.behind_count(metric, view.towns, view.last))["lines"].iloc[0])
-    layout.section(t("rows.files"), t("rows.files_note", count=wording.count(count), month=wording.month(view.last)))
-    offset = paging.offset(count, (metric.id, view.towns, view.last))
-    rows = store.fetch(answers.filed_behind(metric, view.towns, view.last, limit=paging.SIZE, offset=offset))
+    """Submission, file and line of every row that the figure was counted from."""
+    asked = (metric, view.towns, view.last, _first(view))
+    count = int(store.fetch(answers.behind_count(*asked))["lines"].iloc[0])
+    period = wording.months(_first(view), view.last)
+    layout.section(t("rows.files"), t("rows.files_note", count=wording.count(count), month=period))
+    offset = paging.offset(count, (metric.id, *asked[1:]))
+    rows = store.fetch(answers.filed_behind(*asked, limit=paging.SIZE, offset=offset))
     _table(rows, "hazards", "files")
     paging.draw(count)
+
+
+def _first(view: Filters) -> str:
+    """The first of the months whose rows are shown."""
+    return view.first if is_of_period() else view.last
 
 
 def _things(rows: pd.DataFrame, kind: str, title: str) -> None:

@@ -1,4 +1,4 @@
--- One row per zone or post whose duty was reported for the month.
+-- One row per zone or post and month of the period for which its duty was reported.
 select submission, line, zone_code as key
 from patrol_month
-where month = $month and ({{condition}}) and (len($areas) = 0 or list_contains($areas, township_code))
+where month between $first and $month and ({{condition}}) and (len($areas) = 0 or list_contains($areas, township_code))
