@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from analytics import queries
 from ui import address, choices, store, wording
 from ui.address import Param
 from ui.choices import Choices
@@ -100,6 +101,8 @@ def named(name: str, code: str) -> str:
         return wording.month(code)
     if name == "unit":
         return store.reference().unit_by_code[code].label(wording.language())
+    if name == "school":
+        return next((row["name"] for row in store.records(queries.school_named(code))), code)
     return _choices().named(name, code)
 
 

@@ -1,7 +1,7 @@
 """The questions that pages and commands ask, each a value. SQL lives in ``sql/queries``; months are ``YYYY-MM``, areas codes."""
 
 from analytics.metric_sql import metrics, metrics_over
-from analytics.queries.county import attention, freshness, months, townships
+from analytics.queries.county import attention, freshness, months, school_named, townships
 from analytics.queries.duplicates import (
     duplicate_pair,
     duplicate_pairs,
@@ -86,6 +86,7 @@ __all__ = [
     "report_slots",
     "report_versions",
     "reports",
+    "school_named",
     "schools_repeating",
     "schools_short",
     "submission_facts",

@@ -13,6 +13,11 @@ def townships() -> Query:
     return named("townships")
 
 
+def school_named(school: str) -> Query:
+    """school_code, name, township_code: one row, or none."""
+    return named("school_named", school=school)
+
+
 def freshness() -> Query:
     """as_of, submissions, last_submitted_at: one row."""
     return named("freshness")

@@ -34,7 +34,7 @@ def named(name: str, code: str) -> str:
         return choices.words(COLUMNS[name], name)[code]
     if name == "state":
         return t(f"hazards.state_{STATES.index(code)}")
-    return code if name == "school" else t(f"hazards.{name}_{code}")
+    return t(f"hazards.{name}_{code}")
 
 
 CHOICES = choices.Choices(params, NARROWING, named)
