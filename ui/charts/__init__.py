@@ -4,6 +4,7 @@ from ui.charts.bars import Part, bars
 from ui.charts.base import draw, layout, month_tick, opacity, source
 from ui.charts.heat import HeatCell, heat
 from ui.charts.multiples import Line, Panel, multiples
+from ui.charts.tiers import Tier, tiers
 from ui.charts.trend import trend
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Line",
     "Panel",
     "Part",
+    "Tier",
     "bars",
     "draw",
     "heat",
@@ -19,5 +21,6 @@ __all__ = [
     "multiples",
     "opacity",
     "source",
+    "tiers",
     "trend",
 ]

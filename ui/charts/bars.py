@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ui import palette
 from ui.charts.base import layout, opacity
 
 
@@ -13,7 +14,8 @@ from ui.charts.base import layout, opacity
 class Part:
     """One colour of stacked bars: its name, its value for each bar, and the codes for each bar of the rows behind it.
 
-    ``panel`` 2 draws it on a scale of its own beside the others.
+    ``panel`` 2 draws it on a scale of its own beside the others. ``told``: what hovering says of each bar, if more than its
+    name and value.
     """
 
     name: str
@@ -21,10 +23,21 @@ class Part:
     codes: Sequence[tuple[str, ...]]
     colour: str
     panel: int = 1
+    told: Sequence[str] = ()
 
 
-def bars(labels: Sequence[str], parts: Sequence[Part], *, across: bool, chosen: int | None = None) -> go.Figure | None:
-    """Stacked bars; ``across`` lays them flat, the first on top. The bar at ``chosen`` stands out."""
+def bars(
+    labels: Sequence[str],
+    parts: Sequence[Part],
+    *,
+    across: bool,
+    chosen: int | None = None,
+    limit: tuple[float, str] | None = None,
+) -> go.Figure | None:
+    """Stacked bars; ``across`` lays them flat, the first on top. The bar at ``chosen`` stands out.
+
+    ``limit`` draws a line across upright bars, after so many of them, with its name.
+    """
     if not any(value for part in parts for value in part.values):
         return None
     strength = opacity(labels, chosen)
@@ -36,11 +49,28 @@ def bars(labels: Sequence[str], parts: Sequence[Part], *, across: bool, chosen: 
         ends |= {"xaxis2": {"showgrid": True, "domain": [0.54, 1]}} if len(panels) > 1 else {}
     else:
         ends = {"height": 340, "xaxis": {"nticks": 0, "showgrid": False}}
+        ends |= _limit(*limit) if limit else {}
     return go.Figure([_bar(part, labels, strength, across=across) for part in parts], layout(barmode="stack", **ends))
+
+
+def _limit(after: float, name: str) -> dict[str, Any]:
+    place = {
+        "x": after - 0.5,
+        "y": 1,
+        "yref": "paper",
+        "text": name,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "top",
+    }
+    line = {"type": "line", "x0": after - 0.5, "x1": after - 0.5, "y0": 0, "y1": 1, "yref": "paper"}
+    pen = {"color": palette.INK, "width": 1.5, "dash": "dash"}
+    return {"shapes": [line | {"line": pen}], "annotations": [place | {"xshift": 6, "font": {"size": 12}}]}
 
 
 def _bar(part: Part, labels: Sequence[str], strength: Sequence[float] | None, *, across: bool) -> dict[str, Any]:
     name, value = ("y", "x") if across else ("x", "y")
+    said = {"hovertext": part.told, "hovertemplate": "%{hovertext}<extra></extra>"}
     return {
         "type": "bar",
         name: labels,
@@ -50,5 +80,5 @@ def _bar(part: Part, labels: Sequence[str], strength: Sequence[float] | None, *,
         "xaxis": "x" if part.panel == 1 else f"x{part.panel}",
         "marker": {"color": part.colour, "opacity": strength},
         "customdata": part.codes,
-        "hovertemplate": f"%{{{name}}}: %{{{value}:,}}",
+        **(said if part.told else {"hovertemplate": f"%{{{name}}}: %{{{value}:,}}"}),
     }
