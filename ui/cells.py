@@ -40,7 +40,10 @@ class Writer:
     ) -> str:
         """A line: its head, and a cell for each indicator, judged or plain, linked or not."""
         shades = judged or ["unknown" if cell.value is None else "fair" for cell in cells]
-        written = (self._cell(*parts, link) for parts in zip(self.metrics, cells, shades, strict=True))
+        written = (
+            self.cell(metric, cell, shade, link(metric.id) if link else None)
+            for metric, cell, shade in zip(self.metrics, cells, shades, strict=True)
+        )
         return element("tr", element("th", text(head), scope="row"), *written, class_=class_)
 
     def heads(self, corner: str, arrow: Callable[[str], str | None] = lambda _: None) -> str:
@@ -57,23 +60,40 @@ class Writer:
         )
         return element("tr", element("th", text(corner), scope="col"), *named)
 
-    def _cell(self, metric: Metric, cell: Cell, judgement: Judgement, link: Link | None) -> str:
+    def cell(
+        self, metric: Metric, cell: Cell, judgement: Judgement, address: str | None = None, under: str = ""
+    ) -> str:
+        """One cell: its value, which leads to ``address`` if it is known, and what stands ``under`` it (HTML)."""
         value = text(metric.format_value(cell.value, self.language))
         return element(
             "td",
-            element("a", value, href=link(metric.id)) if link and cell.value is not None else value,
+            element("a", value, href=address) if address and cell.value is not None else value,
+            under,
             class_=None if judgement == "fair" else judgement,
-            title=self._hint(cell, judgement),
+            title=self._hint(metric, cell, judgement),
         )
 
-    def _hint(self, cell: Cell, judgement: Judgement) -> str | None:
-        """What the value was divided from, or why there is none."""
+    def _hint(self, metric: Metric, cell: Cell, judgement: Judgement) -> str | None:
+        """What the value was counted from, or why there is none."""
         if cell.value is None:
-            return say("charts.nothing_over_nothing" if cell.denominator == 0 else "charts.unknown", self.language)
-        if cell.numerator is None or cell.denominator is None:
+            return reason(metric, cell, self.language)
+        words = base(metric, cell, self.language)
+        if words is None:
             return None
-        counts = {"numerator": wording.count(cell.numerator), "denominator": wording.count(cell.denominator)}
-        words = [say("charts.of", self.language, **counts)]
-        if judgement == "few":
-            words.append(say("charts.few", self.language, count=self.settings.few_cases))
-        return say("charts.join", self.language).join(words)
+        few = [say("charts.few", self.language, count=self.settings.few_cases)] if judgement == "few" else []
+        return say("charts.join", self.language).join([words, *few])
+
+
+def base(metric: Metric, cell: Cell, language: str) -> str | None:
+    """What a value was divided from; of a median, over how many hazards it was taken. None for a plain count."""
+    if cell.numerator is None or cell.denominator is None:
+        return None
+    counts = {"numerator": wording.count(cell.numerator), "denominator": wording.count(cell.denominator)}
+    return say("charts.median_of" if metric.survival else "charts.of", language, **counts)
+
+
+def reason(metric: Metric, cell: Cell, language: str) -> str:
+    """Why there is no value."""
+    if cell.denominator == 0:
+        return say("charts.nothing_over_nothing", language)
+    return say("charts.median_not_reached" if metric.survival and cell.denominator else "charts.unknown", language)
