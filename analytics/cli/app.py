@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from analytics.cli import figures, reports, upkeep, words
+from analytics.cli import figures, finality, reports, upkeep, words
 from analytics.cli.options import Lang
 from analytics.errors import UsageError
 
@@ -33,6 +33,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "submit": reports.submit,
     "withdraw": reports.withdraw,
     "history": reports.history,
+    "lock": finality.lock,
+    "unlock": finality.unlock,
     "build": upkeep.build,
     "metric": figures.metric,
     "trace": figures.trace,

@@ -50,7 +50,10 @@ def check(
     from analytics import submissions
 
     outcome = submissions.check(options.workspace(data), options.content(file), file.name, kind, unit, month)
-    _show(outcome, json, tell("check.accepted" if outcome.accepted else "check.refused"))
+    verdict = tell("check.accepted" if outcome.accepted else "check.refused")
+    if outcome.accepted and outcome.waiting and not outcome.repeated:
+        verdict += "\n" + tell("check.waiting")
+    _show(outcome, json, verdict)
 
 
 def submit(
@@ -87,7 +90,10 @@ def withdraw(
         return
     print(tell("withdraw.done", submission=submission, name=_name(workspace, withdrawn)))
     restored = register.open(workspace).speaking(*withdrawn.slot)
-    print(tell("withdraw.restored", submission=restored.id) if restored else tell("withdraw.empty"))
+    if register.open(workspace).snapshot().locked(withdrawn.month):
+        print(tell("withdraw.waited", month=withdrawn.month))
+    else:
+        print(tell("withdraw.restored", submission=restored.id) if restored else tell("withdraw.empty"))
 
 
 def history(
@@ -95,8 +101,10 @@ def history(
     unit: Annotated[str | None, UNIT] = None,
     month: Annotated[str | None, MONTH] = None,
     state: Annotated[
-        Literal["current", "superseded", "withdrawn"] | None,
-        typer.Option("--state", metavar="current|superseded|withdrawn", help="option.state", show_default=False),
+        Literal["current", "superseded", "waiting", "withdrawn"] | None,
+        typer.Option(
+            "--state", metavar="current|superseded|waiting|withdrawn", help="option.state", show_default=False
+        ),
     ] = None,
     json: AsJson = False,
     data: Data = None,
@@ -162,7 +170,8 @@ def _receipt(workspace: "Workspace", outcome: "Outcome") -> str:
         "by": filed.submitted_by,
         "sha256": filed.sha256,
     }
-    return tell("submit.repeated" if outcome.repeated else "submit.accepted", **facts)
+    receipt = tell("submit.repeated" if outcome.repeated else "submit.accepted", **facts)
+    return receipt + "\n" + tell("submit.waiting", month=filed.month) if outcome.waiting else receipt
 
 
 def _name(workspace: "Workspace", submission: "Submission") -> str:

@@ -21,7 +21,7 @@ def work_report(talks: int) -> bytes:
 
 
 def submit_until_killed(data: Path, receipts: Path, first: int) -> None:
-    """Submits report after report, locking months now and then; each receipt is a line that is written when the submission has been accepted."""
+    """Submits report after report, locking months now and then; a receipt is a line, written when one has been accepted."""
     workspace = Workspace.at(data)
     written = os.open(receipts, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
     for number in count(first):
