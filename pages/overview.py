@@ -43,7 +43,11 @@ with right:
 layout.section(t("overview.table"), charts.source(view.last))
 tables.by_township(values, TABLE, names, (county, view.place), view.last)
 charts.draw(
-    charts.trend(values, county, months), title=t("overview.trend", place=view.place), note=view.period, key="trend"
+    charts.trend(values, county, months, one_by_one=True),
+    title=t("overview.trend", place=view.place),
+    note=t("hazards.click_note", period=view.period),
+    key="trend",
+    leads_to=("hazards", ("month", "which")),
 )
 layout.section(t("overview.gaps"), wording.month(view.last))
 gaps.draw(reports)

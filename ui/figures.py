@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from analytics.metrics import METRICS, Metric
-from ui import palette, wording
+from ui import links, palette, wording
 from ui.markup import element, sparkline, text
 from ui.series import Cell, Series
 from ui.wording import t
@@ -18,9 +18,10 @@ Direction = Literal["good", "bad", "even"]
 
 
 def cards(series: Series, ids: Sequence[str], area: str, months: Sequence[str]) -> None:
-    """One card an indicator, for the last of ``months``; the line runs over all of them."""
+    """One card an indicator, for the last of ``months``; the line runs over all of them. The value leads to its rows."""
+    link = links.rows(month=months[-1])
     within = {whole: part for whole, part in WITHIN.items() if part not in ids}
-    made = (_card(series, METRICS[id_], area, months, within.get(id_)) for id_ in ids)
+    made = (_card(series, METRICS[id_], area, months, link(id_, None), within.get(id_)) for id_ in ids)
     st.html(element("div", *made, class_="cg-cards"))
 
 
@@ -54,7 +55,7 @@ def change_in_words(metric: Metric, change: float | None) -> str:
     return t(f"charts.change_{way}", by=_amount(metric, abs(change)))
 
 
-def _card(series: Series, metric: Metric, area: str, months: Sequence[str], within: str | None) -> str:
+def _card(series: Series, metric: Metric, area: str, months: Sequence[str], href: str, within: str | None) -> str:
     language = wording.language()
     last = months[-1]
     cell, change = series.cell(metric.id, area, last), series.change(metric.id, area, last)
@@ -63,7 +64,7 @@ def _card(series: Series, metric: Metric, area: str, months: Sequence[str], with
         element("div", text(metric.label(language)), class_="cg-card-name"),
         element(
             "div",
-            element("div", text(metric.format_value(cell.value, language)), class_="cg-card-value"),
+            element("div", _value(metric, cell, href), class_="cg-card-value"),
             _line(series, metric, area, months),
             class_="cg-card-row",
         ),
@@ -73,6 +74,11 @@ def _card(series: Series, metric: Metric, area: str, months: Sequence[str], with
         class_="cg-card",
         title=metric.definition(language),
     )
+
+
+def _value(metric: Metric, cell: Cell, href: str) -> str:
+    words = text(metric.format_value(cell.value, wording.language()))
+    return words if cell.value is None else element("a", words, href=href, title=t("charts.to_rows"))
 
 
 def _change(metric: Metric, change: float | None) -> str:

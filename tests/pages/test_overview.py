@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from tests.pages.conftest import CHANGJIE, html
+from tests.pages.conftest import CHANGJIE, html, said
 
 
 def verdict(app) -> str:
@@ -109,3 +109,18 @@ def test_the_trend_counts_by_month(looks):
     assert found["y"] == [3, 2]  # April: H1, K1, K2; May: H2, K3
     assert rectified["y"] == [1, 1]  # H1; H2
     assert opened["y"] == [2, 3]  # K1, K2; and K3
+
+
+def test_a_cards_value_leads_to_the_rows_of_its_month(looks):
+    (card,) = [c for c in html(looks()).split('class="cg-card"') if c.split(">")[2].startswith("未整改<")]
+    assert 'href="hazards?lang=zh&amp;which=open&amp;month=2021-05"' in card
+
+
+def test_a_mark_of_the_trend_leads_to_its_rows_on_the_page_of_hazards(looks):
+    app = looks()
+    mark = {"customdata": ["2021-04", "rectified"]}
+    app.session_state["trend"] = {"selection": {"points": [mark], "point_indices": [0], "box": [], "lasso": []}}
+    app.run()
+    assert not app.exception
+    assert app.dataframe[0].value["hazard_id"].tolist() == ["H1"]
+    assert said(app) == {"lang": "zh", "month": "2021-04", "which": "rectified"}

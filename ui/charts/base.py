@@ -1,17 +1,19 @@
 """What all charts share: how one is drawn under its title, and one look."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import empty, palette, wording
+from ui import empty, links, palette, wording
 from ui import layout as page_layout
 from ui.wording import t
 
 CONFIG = {"displayModeBar": False, "responsive": True}
 FADED = 0.35
+PAGES = Path(__file__).parents[2] / "pages"
 
 
 def draw(
@@ -21,6 +23,7 @@ def draw(
     note: str = "",
     key: str,
     on_click: Callable[[], None] | None = None,
+    leads_to: tuple[str, Sequence[str]] | None = None,
     choice: Callable[[], None] | None = None,
     alt: str = "",
     nothing: str = "",
@@ -28,7 +31,8 @@ def draw(
     """The chart under its title and ``choice``, a widget of its own; or what to do where there is nothing to draw.
 
     ``alt`` says in words what the chart shows, for those who cannot see it (else the title and the note); ``nothing`` is
-    said where there is no figure (else that the filters leave nothing).
+    said where there is no figure (else that the filters leave nothing). A mark that is clicked narrows this page
+    (``on_click``), or leads to the rows on another: ``leads_to`` names it and what the mark's codes are there.
     """
     page_layout.section(title, note)
     if choice:
@@ -36,15 +40,22 @@ def draw(
     if figure is None:
         empty.nothing_here(nothing)
         return
-    st.plotly_chart(
+    picked = st.plotly_chart(
         figure,
         key=key,
         theme=None,
         config=CONFIG,
         alt=alt or t("charts.alt", title=title, note=note),
-        on_select=on_click or "ignore",
+        on_select=on_click or ("rerun" if leads_to else "ignore"),
         selection_mode="points",
     )
+    if leads_to and (points := picked["selection"]["points"]):
+        _lead(*leads_to, points[0]["customdata"])
+
+
+def _lead(page: str, names: Sequence[str], codes: Sequence[str]) -> None:
+    said = links.view() | dict(zip(names, codes, strict=True))
+    st.switch_page(PAGES / f"{page}.py", query_params=said)
 
 
 def month_tick(month: str, *, first: bool) -> str:

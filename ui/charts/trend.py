@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from ui import palette
 from ui.charts.base import layout, month_tick, opacity
-from ui.series import Series
+from ui.series import Cell, Series
 from ui.wording import t
 
 
@@ -18,10 +18,10 @@ def trend(
 
     ``one_by_one`` lets each mark be pointed at alone, so that it can be clicked; the month ``chosen`` then stands out.
     """
-    found, rectified, opened, rate = (
-        series.line(name, area, months)
-        for name in ("hazards_found", "hazards_rectified", "hazards_open", "rectification_rate")
+    found, rectified, opened = (
+        series.line(name, area, months) for name in ("hazards_found", "hazards_rectified", "hazards_open")
     )
+    rate = [series.cell("rectification_rate", area, month) for month in months]
     if not any(found) and not any(opened):
         return None
     x = [month_tick(month, first=i == 0) for i, month in enumerate(months)]
@@ -30,7 +30,7 @@ def trend(
         _as_bars(_monthly(t("charts.found"), x, found, months, "found"), palette.SKY, strength),
         _as_bars(_monthly(t("charts.rectified"), x, rectified, months, "rectified"), palette.PRIMARY, strength),
         _as_line(_monthly(t("charts.open"), x, opened, months, "open"), palette.VERMILION),
-        _rate_line(t("charts.rate"), x, rate),
+        _rate_line(x, rate, months),
     ]
     above = {"domain": [0.36, 1], "rangemode": "tozero"}
     below = {"domain": [0, 0.24], "rangemode": "tozero", "tickformat": ".0%", "nticks": 4}
@@ -63,15 +63,23 @@ def _as_line(trace: dict[str, Any], colour: str) -> dict[str, Any]:
     }
 
 
-def _rate_line(name: str, x: Sequence[str], y: Sequence[float | None]) -> dict[str, Any]:
+def _rate_line(x: Sequence[str], cells: Sequence[Cell], months: Sequence[str]) -> dict[str, Any]:
+    counts = [
+        ""
+        if cell.value is None
+        else t("charts.of", numerator=f"{cell.numerator:,.0f}", denominator=f"{cell.denominator:,.0f}")
+        for cell in cells
+    ]
     return {
         "type": "scatter",
-        "name": name,
+        "name": t("charts.rate"),
         "x": x,
-        "y": y,
+        "y": [cell.value for cell in cells],
+        "text": counts,
         "yaxis": "y2",
         "mode": "lines+markers",
         "line": {"color": palette.INK, "width": 2, "dash": "dot"},
         "marker": {"size": 6, "color": palette.INK},
-        "hovertemplate": "%{y:.1%}",
+        "customdata": [(month, "to_rectify") for month in months],
+        "hovertemplate": "%{y:.1%}  %{text}",
     }
