@@ -57,8 +57,8 @@ def kept_channel(decision: Decision) -> str | None:
 def groups(decisions: Iterable[Decision]) -> list[list[Named]]:
     """The records of each thing that was linked together, in the order in which they may count for it.
 
-    Links are taken as they were decided: what is kept, with all that is linked to it, comes before what is dropped. Of a group the
-    first record counts that is on file, so that nothing is lost when a report is taken back.
+    Links are taken as they were decided: what is kept, with all that is linked to it, comes before what is dropped. Of a
+    group the first record counts that is on file, so that nothing is lost when a report is taken back.
     """
     group_of: dict[Named, list[Named]] = {}
     for decision in sorted(decisions, key=lambda each: each.id):

@@ -60,11 +60,6 @@ def summaries(areas: tuple[str, ...], today: date) -> Query:
     return named("summaries", areas=tuple(sorted(areas)), today=today)
 
 
-def duplicates_waiting(areas: tuple[str, ...]) -> Query:
-    """pairs: how many pairs of hazards may have been reported by both channels and wait for an analyst."""
-    return named("duplicates_waiting", areas=tuple(sorted(areas)))
-
-
 def _asked(
     areas: tuple[str, ...], first: str, last: str, today: date, narrowed: dict[str, str | None]
 ) -> dict[str, object]:

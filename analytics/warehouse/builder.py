@@ -65,7 +65,7 @@ def ensure(workspace: Workspace, *, actor: str = "system") -> Built | None:
 
 
 def fingerprint(workspace: Workspace, truth: Truth) -> str:
-    """Names what a warehouse is made of: submissions, decisions, the county's lists, the settings, the declarations and the SQL."""
+    """Names what a warehouse is made of: submissions, decisions, the county's lists, settings, declarations and SQL."""
     digest = hashlib.sha256()
     for line in truth.lines:
         digest.update(line.encode())

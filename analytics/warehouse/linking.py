@@ -25,9 +25,10 @@ DECIDED = {
 
 
 def linking(decisions: Sequence[Decision]) -> dict[str, pa.Table]:
-    """``source_linked``: the records that were linked, to which thing each belongs, and its rank among those that may count for it.
+    """The tables of a build that follow from the decisions in force.
 
-    ``source_duplicate_decision``: the pairs about which a decision is in force; one that was taken back is as if never decided.
+    ``source_linked``: each record that was linked, the thing that it is a record of, its rank among those that may count for
+    it. ``source_duplicate_decision``: each pair decided upon; one whose decision was taken back is as if never decided.
     """
     groups = enumerate(pairs.groups(decisions))
     linked = [(*record, thing, rank) for thing, group in groups for rank, record in enumerate(group)]
