@@ -12,7 +12,10 @@ from analytics.workspace import Workspace
 
 
 def fill(workspace: Workspace, hazards: int, schools: int = 160, seed: int = 1) -> None:
-    """``schools`` schools and ``hazards`` hazards over the campaign, evenly over the units and months that report."""
+    """``schools`` schools and ``hazards`` hazards over the campaign, evenly over the education offices and months.
+
+    Beside them a tenth of the schools with an incident a month, every school's protection, and every unit's work.
+    """
     rng = np.random.default_rng(seed)
     offices = [unit for unit in workspace.reference.units if unit.channel == "education" and unit.code.startswith("JB")]
     per_office = schools // len(offices) + 1
@@ -24,6 +27,11 @@ def fill(workspace: Workspace, hazards: int, schools: int = 160, seed: int = 1) 
     for unit in offices:
         for month in months:
             _file(workspace, "hazards", unit.code, month, _hazards(rng, month, codes[unit.code], each))
+            _file(workspace, "incidents", unit.code, month, _incidents(rng, month, codes[unit.code], per_office // 10))
+            _file(workspace, "protection", unit.code, month, _protection(rng, codes[unit.code]))
+    for unit in workspace.reference.units:
+        for month in months if unit.files(KINDS["work"]) else ():
+            _file(workspace, "work", unit.code, month, _work(rng))
 
 
 def _file(workspace: Workspace, kind: str, unit: str, month: str, columns: dict[str, pa.Array]) -> None:
@@ -69,3 +77,45 @@ def _hazards(rng, month, codes, n):
         "rechecked_on": pa.array((rectified + 3).astype("datetime64[D]"), mask=~checked),
         "recheck_result": pa.array(np.where(rng.random(n) < 0.95, "合格", "不合格"), mask=~checked),
     }
+
+
+def _incidents(rng, month, codes, n):
+    moment = np.datetime64(f"{month}-01T00:00:00") + rng.integers(0, 28 * 86_400, n).astype("timedelta64[s]")
+    reported = moment + rng.integers(600, 3 * 3_600, n).astype("timedelta64[s]")
+    closed = (moment + np.timedelta64(9, "D")).astype("datetime64[D]")
+    terms = {name: [term.zh for term in KINDS["incidents"].by_id[name].terms] for name in ("kind", "place")}
+    return {
+        "incident_id": pa.array([f"{month}-{i:06d}" for i in range(n)]),
+        "school_code": pa.array(rng.choice(codes, n)),
+        "occurred_at": pa.array(moment),
+        "reported_at": pa.array(reported),
+        "kind": pa.array(rng.choice(terms["kind"], n)),
+        "place": pa.array(rng.choice(terms["place"], n)),
+        "closed_on": pa.array(closed, mask=rng.random(n) < 0.2),
+        "sync_handling": pa.array(rng.random(n) < 0.9),
+        "sync_opinion": pa.array(rng.random(n) < 0.9),
+        "sync_order": pa.array(rng.random(n) < 0.9),
+    }
+
+
+def _protection(rng, codes):
+    n = len(codes)
+    flags = (
+        "closed_campus",
+        "one_key_alarm",
+        "alarm_networked",
+        "video",
+        "guard_post_set",
+        "plan_written",
+        "smart_campus",
+    )
+    return {
+        "school_code": pa.array(codes),
+        "guards_actual": pa.array(rng.integers(1, 6, n)),
+        "guards_certified": pa.array(rng.integers(0, 2, n)),
+        **{name: pa.array(rng.random(n) < 0.95) for name in flags},
+    }
+
+
+def _work(rng):
+    return {column.id: pa.array(rng.integers(0, 40, 1)) for column in KINDS["work"].columns}

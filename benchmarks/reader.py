@@ -55,6 +55,8 @@ class Visit:
 
     def _note(self, answer: ForwardMsg) -> None:
         element = answer.delta.new_element
+        if element.WhichOneof("type") == "exception":
+            raise RuntimeError(f"{self.page}: {element.exception.message}")
         if element.WhichOneof("type") == "html":
             self.drawn.append(element.html.body)
         if element.WhichOneof("type") == "multiselect":
