@@ -54,13 +54,22 @@ def order(columns: Iterable[str]) -> Order:
 
 
 def draw(
-    columns: Mapping[str, str], *, first: str, make: Callable[[], Taken] | None, name: str, findable: bool = True
+    columns: Mapping[str, str],
+    *,
+    first: str,
+    make: Callable[[], Taken] | None,
+    name: str,
+    findable: bool = True,
+    sought: str = "",
 ) -> None:
-    """The bar: ``columns`` are code to head, ``first`` says the table's own order, ``make`` gives what the buttons take away."""
+    """The bar: ``columns`` are code to head, ``first`` says the table's own order, ``make`` gives what the buttons take away.
+
+    ``sought`` says what is looked for, where it is no township.
+    """
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="toolbar"):
         _sorting({"": first, **columns})
         if findable:
-            _finding()
+            _finding(sought or t("tables.find"))
         if make:
             downloads.buttons(make, name=name, title=name, key="table")
 
@@ -87,13 +96,13 @@ def _sorting(columns: Mapping[str, str]) -> None:
         )
 
 
-def _finding() -> None:
+def _finding(sought: str) -> None:
     st.text_input(
-        t("tables.find"),
+        sought,
         key="find",
         max_chars=LONGEST,
         type="search",
-        placeholder=t("tables.find"),
+        placeholder=sought,
         on_change=address.touch,
         label_visibility="collapsed",
         width=180,

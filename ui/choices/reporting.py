@@ -7,6 +7,7 @@ from ui.choices import choices
 from ui.wording import t
 
 PARTS = ("matrix", "reconcile", "quality", "duplicates", "locks", "summaries")
+BY = ("unit", "kind", "channel", "month")
 CHANNELS = ("police", "education")
 MONTHLY = tuple(kind.id for kind in KINDS.values() if kind.cadence == "monthly")
 STATES = ("missing", "pending", "late", "on_time", "revised", "waiting")
@@ -20,6 +21,7 @@ def params() -> tuple[Param, ...]:
         Param("channel", one_of(CHANNELS), None),
         Param("kind", one_of(MONTHLY), None),
         Param("state", one_of(STATES), None),
+        Param("by", one_of(BY), BY[0]),
         choices.unit(),
         choices.month(),
     )

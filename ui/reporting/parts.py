@@ -7,11 +7,12 @@ import streamlit as st
 from ui import address, wording
 from ui.choices.reporting import PARTS
 from ui.filters import Filters
-from ui.reporting import matrix
+from ui.reporting import filed, summaries
 from ui.wording import t
 
 ROOMS: dict[str, Callable[[Filters], None]] = {
-    "matrix": matrix.draw,
+    "matrix": filed.draw,
+    "summaries": summaries.draw,
 }
 """Each part of the page by its name in the address, in the order of ``PARTS``."""
 
@@ -27,4 +28,4 @@ def draw(view: Filters) -> None:
         on_change=address.touch,
         label_visibility="collapsed",
     )
-    ROOMS.get(st.session_state["part"], matrix.draw)(view)
+    ROOMS.get(st.session_state["part"], filed.draw)(view)
