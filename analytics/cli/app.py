@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from analytics.cli import figures, finality, reports, upkeep, words
+from analytics.cli import figures, finality, pairing, reports, upkeep, words
 from analytics.cli.options import Lang
 from analytics.errors import UsageError
 
@@ -35,6 +35,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "history": reports.history,
     "lock": finality.lock,
     "unlock": finality.unlock,
+    "duplicates": pairing.duplicates,
     "build": upkeep.build,
     "metric": figures.metric,
     "trace": figures.trace,
