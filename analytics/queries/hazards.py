@@ -38,6 +38,15 @@ def hazard_counts(by: str, areas: tuple[str, ...], first: str, last: str) -> Que
     return Query(f"hazard_counts_{by}", sql, (("areas", tuple(sorted(areas))), ("first", first), ("last", last)))
 
 
+def hazard_spells(by: str, areas: tuple[str, ...], last: str) -> Query:
+    """value (of ``by``, a key of BREAKDOWNS), days, rectified, still_open: all hazards found up to the end of ``last``.
+
+    Additive: the spells of several values together are those of their union (``analytics.stats.survival.kaplan_meier``).
+    """
+    sql = text("queries", "hazard_spells").replace("{{by}}", BREAKDOWNS[by])
+    return Query(f"hazard_spells_{by}", sql, (("areas", tuple(sorted(areas))), ("last", last)))
+
+
 def hazard_rows(
     areas: tuple[str, ...], first: str, last: str, *, limit: int = 1000, offset: int = 0, **filters: str | None
 ) -> Query:

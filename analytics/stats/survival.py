@@ -44,8 +44,9 @@ def kaplan_meier(days: Sequence[int], rectified: Sequence[int], still_open: Sequ
         return None
     fitted = SurvfuncRight(time[some], status[some], freq_weights=weight[some])
     fitted.surv_prob_se = _greenwood(fitted)
-    low, high = _median_interval(fitted)
     halves = np.flatnonzero(fitted.surv_prob <= HALF + ROUNDING)
+    median = int(fitted.surv_times[halves[0]]) if len(halves) else None
+    low, high = _median_interval(fitted, median)
     return Curve(
         days=tuple(fitted.surv_times.astype(int).tolist()),
         open=tuple(fitted.surv_prob.tolist()),
@@ -54,7 +55,7 @@ def kaplan_meier(days: Sequence[int], rectified: Sequence[int], still_open: Sequ
         rectified=int(sum(rectified)),
         hazards=int(weight.sum()),
         longest=int(time[some].max()),
-        median=int(fitted.surv_times[halves[0]]) if len(halves) else None,
+        median=median,
         median_low=low,
         median_high=high,
     )
@@ -67,10 +68,12 @@ def _greenwood(fitted: SurvfuncRight) -> npt.NDArray[np.float64]:
     return fitted.surv_prob * np.sqrt(np.cumsum(parts))
 
 
-def _median_interval(fitted: SurvfuncRight) -> tuple[int | None, int | None]:
+def _median_interval(fitted: SurvfuncRight, median: int | None) -> tuple[int | None, int | None]:
     if not len(fitted.surv_times):
         return None, None
     with np.errstate(divide="ignore", invalid="ignore"):  # a curve that ends at 0 has no logarithm there
         ends = fitted.quantile_ci(HALF)
+    if np.isnan(ends[0]):  # of many hazards every other day than the median is ruled out
+        return median, median
     low, high = (int(end) if np.isfinite(end) else None for end in ends)
     return low, high

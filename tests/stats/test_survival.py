@@ -52,6 +52,11 @@ def test_the_medians_intervals_are_those_of_the_log_log_curve():
     assert (six_mp().median_low, six_mp().median_high) == (13, None)
 
 
+def test_of_very_many_the_interval_is_the_median_itself():
+    curve = kaplan_meier([10, 11, 12], [30_000, 40_000, 30_000], [0, 0, 0])
+    assert (curve.median_low, curve.median, curve.median_high) == (11, 11, 11)
+
+
 def test_half_done_is_the_median():
     # 2 of 4 within 5 days: the share open is exactly a half.
     curve = kaplan_meier([5, 9], [2, 0], [0, 2])
