@@ -51,8 +51,8 @@ def change_in_words(metric: Metric, change: float | None) -> str:
     if change is None:
         return t("charts.change_unknown")
     ways = ("up", "down") if metric.format == "percent" else ("more", "less")
-    way = "same" if abs(change) < _least(metric) else ways[change < 0]
-    return t(f"charts.change_{way}", by=_amount(metric, abs(change)))
+    way = "same" if is_same(metric, change) else ways[change < 0]
+    return t(f"charts.change_{way}", by=amount(metric, abs(change)))
 
 
 def _card(series: Series, metric: Metric, area: str, months: Sequence[str], href: str, within: str | None) -> str:
@@ -122,10 +122,16 @@ def _plain(metric: Metric, value: float) -> str:
     return f"{value:.0%}" if metric.format == "percent" else metric.format_value(value, wording.language())
 
 
-def _amount(metric: Metric, by: float) -> str:
+def amount(metric: Metric, by: float) -> str:
+    """A difference without its sign; of shares in percentage points."""
     if metric.format == "percent":
         return t("charts.points", points=f"{by * 100:.1f}")
     return metric.format_value(by, wording.language())
+
+
+def is_same(metric: Metric, difference: float) -> bool:
+    """Whether the shown digits cannot tell the two apart."""
+    return abs(difference) < _least(metric)
 
 
 def _least(metric: Metric) -> float:

@@ -55,7 +55,8 @@ def but(said: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str,
 
 
 def rows(*, over: bool = False, month: str | None = None) -> Callable[[str, str | None], str]:
-    """From an indicator and a township (None: all that are chosen) to the address of the rows behind its figure of a month.
+    """From an indicator and a township (None: all that are chosen; empty: the whole county) to the address of the rows
+    behind its figure of a month.
 
     The month is the last one, if none is named; ``over``: of the figure of the whole period.
     """
@@ -65,9 +66,9 @@ def rows(*, over: bool = False, month: str | None = None) -> Callable[[str, str 
     ledgers = WHICH_OVER if over else WHICH
 
     def address_of(metric: str, township: str | None) -> str:
-        place = {filters.TOWNS: township} if township else {}
+        place = {} if township is None else {filters.TOWNS: township}
         if metric in ledgers:
-            return link("hazards", ours | place | {"which": ledgers[metric]} | narrowed)
-        return link("rows", of_rows | place | {"metric": metric})
+            return link("hazards", but(ours | place, {"which": ledgers[metric]} | narrowed))
+        return link("rows", but(of_rows | place, {"metric": metric}))
 
     return address_of

@@ -39,6 +39,9 @@ REPORTS = {
 PALE, DEEP = (0xF0, 0xF5, 0xFA), (0x5C, 0xA2, 0xD8)
 """Ends of the blues of a matrix: on deeper ones than these, ``INK`` could not be read."""
 
+WARM = (0xEB, 0xA2, 0x4F)
+"""The end of the oranges of a matrix of differences, whose other end is ``DEEP``; ``INK`` can be read on both."""
+
 GRADES = {"一般": SKY, "较大": ORANGE, "重大": VERMILION}
 
 

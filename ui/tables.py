@@ -51,7 +51,7 @@ def by_township(
         taken.insert(0, (total[1], sums))
     corner = t("charts.township")
     _bar({"name": t("tables.own_order")} | _labels(writer), t("tables.worst_first"), corner, writer, taken)
-    _draw(writer.heads(corner, asked.arrow), lines, _legend(writer.settings.few_cases), asked.missed(shown))
+    _draw(writer.heads(corner, asked.arrow), lines, legend(writer.settings.few_cases), asked.missed(shown))
 
 
 def by_month(series: Series, ids: Sequence[str], area: str, months: Sequence[str]) -> None:
@@ -138,7 +138,8 @@ def _draw(heads: str, lines: Sequence[str], legend: str, note: str = "") -> None
     st.html(element("div", table, class_="cg-scroll", tabindex="0") + element("p", text(note)) + under)
 
 
-def _legend(few: int) -> str:
+def legend(few: int) -> str:
+    """What the shades of townships' cells mean."""
     shades = (
         element("span", element("i", style=f"background:var(--shade-{name})"), text(t(f"charts.legend_{name}")))
         for name in ("good", "poor", "bad")
