@@ -51,6 +51,8 @@ class Visit:
             answer = ForwardMsg.FromString(data)
             self._note(answer)
             if answer.WhichOneof("type") == "script_finished":
+                if not self.drawn and not self.widgets:
+                    raise RuntimeError(f"{self.page}: the server has drawn nothing")
                 return time.perf_counter() - started
 
     def _note(self, answer: ForwardMsg) -> None:
