@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.months import months_between
-from ui import duplicates, figures, filters, layout, series, store, tables
+from ui import drill, duplicates, figures, filters, layout, series, store, tables
 from ui.hazards import breakdown, ledger
 from ui.wording import t
 
@@ -20,8 +20,8 @@ months = months_between(view.first, view.last)
 by_month = series.of(queries.metrics(SHOWN, view.towns, *view.every))
 
 layout.page_title(t("shell.page_hazards"), t("shell.scope", place=view.place, period=view.period))
-ledger.pointer()
-duplicates.note(view.towns)
+drill.pointer("ledger")
+duplicates.note(view.towns, "hazards")
 figures.cards(by_month, SHOWN, county, months)
 breakdown.by_month(by_month, county, months, view)
 left, right = st.columns([3, 2], gap="large")

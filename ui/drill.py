@@ -10,6 +10,7 @@ from ui import address, choices, store, wording
 from ui.address import Param
 from ui.choices import Choices
 from ui.choices.choices import LONGEST
+from ui.markup import element, text
 from ui.wording import t
 
 _PAGE = "_page"
@@ -49,7 +50,7 @@ def clicked(chart: str, names: Sequence[str]) -> None:
     """Callback of a chart: narrows to the codes that the mark carries, or lets go of them if it was clicked before."""
     address.touch()
     points = st.session_state[chart]["selection"]["points"]
-    if not points:
+    if not points or not points[0].get("customdata"):
         return
     codes = dict(zip(names, points[0]["customdata"], strict=True))
     held = {name: st.session_state.get(name) for name in codes}
@@ -67,17 +68,27 @@ def key(*parts: str) -> str:
     return "_".join((*parts, *chosen().values()))
 
 
-def chips() -> None:
-    """What the page's rows are narrowed to, each with a button that lets go of it; else how to narrow them."""
-    narrowed = chosen()
+def chips(names: Sequence[str] = (), hint: str = "") -> None:
+    """What the page's rows are narrowed to, each with a button that lets go of it; else ``hint``, how to narrow them.
+
+    ``names`` are those that this part of the page heeds, all of the page's if none is given.
+    """
+    narrowed = {name: code for name, code in chosen().items() if not names or name in names}
     if not narrowed:
-        st.caption(t(f"{page()}.click_hint"))
+        st.caption(hint or t(f"{page()}.click_hint"))
         return
     with st.container(horizontal=True, gap="small"):
         for name, code in narrowed.items():
             _chip(t("shell.chip", name=t(f"{page()}.narrow_{name}"), value=named(name, code)), name)
         if len(narrowed) > 1:
-            _chip(t("shell.clear_all"))
+            _chip(t("shell.clear_all"), *(names or ()))
+
+
+def pointer(anchor: str) -> None:
+    """For a reader who came by a link to narrowed rows: says so at the head of the page and leads down to them."""
+    if chosen():
+        words = wording.listed(named(name, code) for name, code in chosen().items())
+        st.html(element("a", text(t(f"{page()}.to_ledger", chosen=words)), href=f"#{anchor}", class_="cg-pointer"))
 
 
 def search(placeholder: str) -> None:

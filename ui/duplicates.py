@@ -1,4 +1,4 @@
-"""The note that some hazards may have been reported by both channels."""
+"""The note that some hazards or incidents may have been reported by both channels."""
 
 import streamlit as st
 
@@ -7,8 +7,8 @@ from ui import store
 from ui.wording import t
 
 
-def note(towns: tuple[str, ...]) -> None:
-    """Says how many pairs wait for an analyst; until then each counts twice."""
-    waiting = int(store.fetch(queries.duplicates_waiting(towns))["pairs"].iloc[0])
+def note(towns: tuple[str, ...], kind: str) -> None:
+    """Says how many pairs of a kind wait for an analyst; until then each counts twice."""
+    waiting = int(store.fetch(queries.duplicates_waiting(towns, kind))["pairs"].iloc[0])
     if waiting:
-        st.caption(t("hazards.duplicates", count=waiting))
+        st.caption(t(f"{kind}.duplicates", count=waiting))

@@ -10,7 +10,6 @@ from analytics import queries
 from ui import address, downloads, drill, empty, layout, paging, rowtable, store, wording
 from ui.choices import hazards as choices
 from ui.filters import Filters
-from ui.markup import element, text
 from ui.wording import t
 
 TAKEN = 1_000_000  # rows that a spreadsheet can hold
@@ -53,13 +52,6 @@ def draw(view: Filters) -> None:
         title=t("hazards.ledger"),
         key="download",
     )
-
-
-def pointer() -> None:
-    """For a reader who came by a link to narrowed rows: says so at the head of the page and leads down to them."""
-    if drill.chosen():
-        words = wording.listed(drill.named(name, code) for name, code in drill.chosen().items())
-        st.html(element("a", text(t("hazards.to_ledger", chosen=words)), href="#ledger", class_="cg-pointer"))
 
 
 def _asked(view: Filters) -> dict[str, Any]:
