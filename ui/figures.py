@@ -17,11 +17,17 @@ WITHIN = {"hazards_open": "hazards_overdue"}
 Direction = Literal["good", "bad", "even"]
 
 
-def cards(series: Series, ids: Sequence[str], area: str, months: Sequence[str]) -> None:
-    """One card an indicator, for the last of ``months``; the line runs over all of them. The value leads to its rows."""
-    link = links.rows(month=months[-1])
+def cards(
+    series: Series, ids: Sequence[str], area: str, months: Sequence[str], *, period: Series | None = None
+) -> None:
+    """One card an indicator, for the last of ``months``; the line runs over all of them. The value leads to its rows.
+
+    With ``period``, values over all of the months, a card tells the period's value, and under it the last month's.
+    """
+    period = period if len(months) > 1 else None
+    link = links.rows(over=True) if period else links.rows(month=months[-1])
     within = {whole: part for whole, part in WITHIN.items() if part not in ids}
-    made = (_card(series, METRICS[id_], area, months, link(id_, None), within.get(id_)) for id_ in ids)
+    made = (_card(series, period, METRICS[id_], area, months, link(id_, None), within.get(id_)) for id_ in ids)
     st.html(element("div", *made, class_="cg-cards"))
 
 
@@ -55,10 +61,20 @@ def change_in_words(metric: Metric, change: float | None) -> str:
     return t(f"charts.change_{way}", by=amount(metric, abs(change)))
 
 
-def _card(series: Series, metric: Metric, area: str, months: Sequence[str], href: str, within: str | None) -> str:
+def _card(
+    series: Series,
+    period: Series | None,
+    metric: Metric,
+    area: str,
+    months: Sequence[str],
+    href: str,
+    within: str | None,
+) -> str:
     language = wording.language()
     last = months[-1]
-    cell, change = series.cell(metric.id, area, last), series.change(metric.id, area, last)
+    cell, change = (period or series).cell(metric.id, area, last), series.change(metric.id, area, last)
+    is_flow = any(term.over == "sum" for term in metric.numerator)
+    of_month = series.cell(metric.id, area, last) if period and is_flow else None
     return element(
         "div",
         element("div", text(metric.label(language)), class_="cg-card-name"),
@@ -68,7 +84,7 @@ def _card(series: Series, metric: Metric, area: str, months: Sequence[str], href
             _line(series, metric, area, months),
             class_="cg-card-row",
         ),
-        _change(metric, change),
+        _latest(metric, last, of_month, change) if of_month else _change(metric, change),
         element("div", text(_base(metric, cell.numerator, cell.denominator)), class_="cg-card-note"),
         _part(series, within, area, last),
         class_="cg-card",
@@ -84,6 +100,18 @@ def _value(metric: Metric, cell: Cell, href: str) -> str:
 def _change(metric: Metric, change: float | None) -> str:
     """The change to last month; of a share that still grows there is none, since last month has had more time."""
     words = t("charts.matures") if metric.matures else change_in_words(metric, change)
+    way = "even" if metric.matures else direction(metric, change)
+    return element("div", text(words), class_=f"cg-card-note cg-{way}")
+
+
+def _latest(metric: Metric, month: str, cell: Cell, change: float | None) -> str:
+    """The last month of a period, and its change to the month before."""
+    words = t(
+        "charts.latest",
+        month=wording.month(month),
+        value=metric.format_value(cell.value, wording.language()),
+        change=t("charts.still_changing") if metric.matures else change_in_words(metric, change),
+    )
     way = "even" if metric.matures else direction(metric, change)
     return element("div", text(words), class_=f"cg-card-note cg-{way}")
 
@@ -114,11 +142,12 @@ def _base(metric: Metric, numerator: float | None, denominator: float | None) ->
     if metric.format == "percent" and numerator is not None and denominator is not None:
         facts.append(t("charts.of", numerator=wording.count(numerator), denominator=wording.count(denominator)))
     if metric.target is not None:
-        facts.append(t("charts.target", target=_plain(metric, metric.target)))
+        facts.append(t("charts.target", target=plain(metric, metric.target)))
     return t("charts.join").join(facts)
 
 
-def _plain(metric: Metric, value: float) -> str:
+def plain(metric: Metric, value: float) -> str:
+    """A target as it is told: shares without digits after the point."""
     return f"{value:.0%}" if metric.format == "percent" else metric.format_value(value, wording.language())
 
 

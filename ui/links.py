@@ -26,6 +26,21 @@ WHICH_OVER = WHICH | {
 }
 """The same for figures of a whole period: the rows that a rate is of."""
 
+INCIDENTS: dict[str, str | None] = {
+    "incidents": None,
+    "incident_deaths": "deaths",
+    "incident_serious_injuries": "serious_injuries",
+    "incident_minor_injuries": "minor_injuries",
+    "hours_to_report": "timed",
+    "incidents_reported_in_time": "timed",
+    "incidents_closed": None,
+    "incidents_cause_analysed": None,
+    "incidents_traced": None,
+    "incidents_in_step": "in_step_known",
+    "schools_repeating": "repeats",
+}
+"""Indicators whose rows are listed on the page incidents, and which of them (None: all); a share's are those it is a share of."""
+
 LANGUAGE = Param(wording.KEY, address.one_of(LANGUAGES), wording.DEFAULT, always=True)
 
 
@@ -69,6 +84,8 @@ def rows(*, over: bool = False, month: str | None = None) -> Callable[[str, str 
         place = {} if township is None else {filters.TOWNS: township}
         if metric in ledgers:
             return link("hazards", but(ours | place, {"which": ledgers[metric]} | narrowed))
+        if metric in INCIDENTS:
+            return link("incidents", but(ours | place, {"which": INCIDENTS[metric]} | narrowed)) + "#rows"
         return link("rows", but(of_rows | place, {"metric": metric}))
 
     return address_of

@@ -29,6 +29,7 @@ WHICH = (
     "deaths",
     "serious_injuries",
     "minor_injuries",
+    "unsaid",
     "outside",
 )
 """Which incidents a reader can ask for; ``repeats`` and ``outside`` are not those of the period (see the query)."""
@@ -50,7 +51,7 @@ def incident_counts(areas: tuple[str, ...], first: str, last: str) -> Query:
 
     ``kind`` and ``place``: by month; ``matrix``: by place and kind; ``clock``: by hour and weekday (1 is Monday); ``delay``;
     ``sync``: by a name of SYNC and an answer; ``closed``, ``cause`` and ``traced``: by month, those of which it is done;
-    ``outside``: those that no month holds.
+    ``unsaid``: those of which it is not stated who was harmed; ``outside``: those that no month holds.
     """
     return named("incident_counts", areas=tuple(sorted(areas)), first=first, last=last)
 

@@ -111,6 +111,7 @@ def test_the_marks_are_the_incidents_of_the_period_by_what_they_show(reader):
         ("unknown", None): 1,
     }
     assert marks(reader, "cause") == {("2021-05", None): 1, ("2021-06", None): 1 + 1}
+    assert marks(reader, "unsaid") == {(None, None): 5}  # nobody filled in the minor injuries
     assert marks(reader, "outside") == {(None, None): 1}
 
 
@@ -127,7 +128,7 @@ def test_behind_every_mark_are_as_many_rows_as_it_counts(reader, areas):
             which: lambda x, y, which=which: {"first": x, "last": x, "which": which}
             for which in ("closed", "cause", "traced")
         },
-        "outside": lambda x, y: {"which": "outside"},
+        **{which: lambda x, y, which=which: {"which": which} for which in ("unsaid", "outside")},
     }
     for shows, asked in names.items():
         for place, incidents in marks(reader, shows, areas).items():

@@ -1,11 +1,12 @@
 """What each page keeps in the address besides the filters: which rows, which shape, which grouping."""
 
-from ui.choices import hazards, overview, reporting, rows, source, upload
+from ui.choices import hazards, incidents, overview, reporting, rows, source, upload
 from ui.choices.choices import Choices, table
 
 BY_PAGE: dict[str, Choices] = {
     "overview": overview.CHOICES,
     "hazards": hazards.CHOICES,
+    "incidents": incidents.CHOICES,
     "reporting": reporting.CHOICES,
     "upload": upload.CHOICES,
     "rows": rows.CHOICES,

@@ -86,7 +86,7 @@ def _rows_behind(item: str, rows: list[dict[str, Any]]) -> tuple[str, dict[str, 
     if item == "worse":
         return "hazards", areas | {"which": "open"}
     if item == "repeat_incidents":
-        return "rows", areas | {"metric": "schools_repeating", "school": rows[0]["detail"] if len(rows) == 1 else None}
+        return "incidents", areas | {"which": "repeats", "school": rows[0]["detail"] if len(rows) == 1 else None}
     if item == "target_missed":
         return "rows", {"metric": rows[0]["detail"]}
     return "rows", {"metric": "completeness"}

@@ -35,6 +35,8 @@ select 'cause', month, null, count(cause_analysed_on) from counted group by mont
 union all
 select 'traced', month, null, sum(traced)::bigint from counted group by month
 union all
+select 'unsaid', null, null, count(*) from counted where deaths is null or serious_injuries is null or minor_injuries is null
+union all
 select 'outside', null, null, count(*)
 from incident
 where counts_for_county = 1 and month is null and (len($areas) = 0 or list_contains($areas, township_code))

@@ -53,6 +53,7 @@ chosen as not materialized (
             when 'deaths' then deaths > 0
             when 'serious_injuries' then serious_injuries > 0
             when 'minor_injuries' then minor_injuries > 0
+            when 'unsaid' then deaths is null or serious_injuries is null or minor_injuries is null
             else true
         end
         and (len($kinds) = 0 or list_contains($kinds, kind))

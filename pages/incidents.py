@@ -1,0 +1,69 @@
+"""案事件: is it safe, where is it not, is it getting better; were incidents reported in time, and dealt with."""
+
+import streamlit as st
+
+from analytics import queries
+from analytics.months import months_between
+from ui import drill, duplicates, figures, filters, layout, series, store, tables
+from ui.incidents import breakdown, counts, handling, ledger, months, places, repeats, verdict
+from ui.wording import t
+
+CARDS = (
+    "incidents",
+    "incidents_per_1000",
+    "incidents_reported_in_time",
+    "incidents_closed",
+    "incidents_cause_analysed",
+    "incidents_traced",
+    "incidents_in_step",
+    "schools_repeating",
+)
+HARM = ("incident_deaths", "incident_serious_injuries", "incident_minor_injuries")
+SYNC = ("incidents_handling", "incidents_opinion", "incidents_order")
+SHOWN = (*CARDS[:3], "hours_to_report", *CARDS[3:7], *SYNC, *HARM, "schools_repeating")
+WIDTHS = (3, 2)
+
+view = filters.current()
+names = filters.chosen_townships(view)
+county = store.reference().root.code
+span = months_between(view.first, view.last)
+by_month = series.of(queries.metrics(SHOWN, view.towns, *view.every))
+over = series.of(queries.metrics_over(SHOWN, view.towns, view.first, view.last))
+whole = series.of(queries.metrics_over(SHOWN, (), view.first, view.last))
+of_county = series.of(queries.metrics(SHOWN, (), *view.every))
+marks = counts.of(queries.incident_counts(view.towns, view.first, view.last))
+funnel = places.standing(whole, view.last)
+
+layout.page_title(t("shell.page_incidents"), t("shell.scope", place=view.place, period=view.period))
+drill.pointer("rows")
+verdict.draw(by_month, over, marks, places.differing(funnel, names), span, view)
+duplicates.note(view.towns, "incidents")
+ledger.outside(marks)
+figures.cards(by_month, CARDS, county, span, period=over)
+if marks.total("kind"):
+    months.draw(marks, by_month, of_county, county, span, view)
+    left, right = st.columns(WIDTHS, gap="large")
+    with left:
+        places.draw(funnel, whole, names, view)
+    with right:
+        breakdown.matrix(marks, view)
+    left, right = st.columns(WIDTHS, gap="large")
+    with left:
+        breakdown.clock(marks, view)
+    with right:
+        handling.delays(marks, view)
+    left, right = st.columns(WIDTHS, gap="large")
+    with left:
+        handling.progress(marks, span, view)
+    with right:
+        handling.in_step(marks, view)
+repeats.draw(view)
+
+ledger.draw(view)
+
+layout.section(t("incidents.table", place=view.place), view.period)
+if tables.choice() == "month":
+    tables.by_month(by_month, SHOWN, county, span)
+else:
+    tables.by_township(over, SHOWN, names, (county, view.place), view.last, over=True)
+layout.definitions(SHOWN)
