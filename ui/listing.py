@@ -79,7 +79,7 @@ def draw(
         name=f"{title}_{view.first}_{view.last}",
         sought=t("tables.find_line", what=corner),
     )
-    body = _body(found, len(columns) + 1, grouped=not asked.column)
+    body = _body(found, columns, grouped=not asked.column)
     note = "" if shown else t("tables.no_line_found", what=corner, find=asked.find)
     _write(_heads(corner, columns, asked), body, legend, note)
 
@@ -95,30 +95,38 @@ def _by(asked: Order, columns: Sequence[Column], lines: Mapping[str, Line]) -> C
 
 def _heads(corner: str, columns: Sequence[Column], asked: Order) -> str:
     heads = (
-        element("th", text(column.head), scope="col", title=column.hint, aria_sort=asked.arrow(column.id))
+        element(
+            "th",
+            text(column.head),
+            scope="col",
+            title=column.hint,
+            aria_sort=asked.arrow(column.id),
+            class_=None if column.pattern else "cg-words",
+        )
         for column in columns
     )
     return element("tr", element("th", text(corner), scope="col"), *heads)
 
 
-def _body(lines: Sequence[Line], width: int, *, grouped: bool) -> list[str]:
+def _body(lines: Sequence[Line], columns: Sequence[Column], *, grouped: bool) -> list[str]:
     written, group = [], ""
     for line in lines:
         if grouped and line.group and line.group != group:
             group = line.group
-            head = element("th", text(group), scope="rowgroup", colspan=str(width))
+            head = element("th", text(group), scope="rowgroup", colspan=str(len(columns) + 1))
             written.append(element("tr", head, class_="cg-group"))
         name = element("a", text(line.name), href=line.href) if line.href else text(line.name)
-        cells = map(_cell, line.values)
+        cells = map(_cell, line.values, columns)
         written.append(element("tr", element("th", name, scope="row"), *cells, class_=line.class_))
     return written
 
 
-def _cell(value: Value) -> str:
+def _cell(value: Value, column: Column) -> str:
     words = text(value.words) if value.html is None else value.html
     inner = element("a", words, href=value.href) if value.href else words
     unknown = "unknown" if value.words == DASH and value.html is None else None
-    return element("td", inner, class_=value.shade or unknown, title=value.hint)
+    classes = [value.shade or unknown, None if column.pattern else "cg-words"]
+    return element("td", inner, class_=" ".join(filter(None, classes)) or None, title=value.hint)
 
 
 def _write(heads: str, lines: Sequence[str], legend: str, note: str) -> None:

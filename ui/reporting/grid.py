@@ -54,7 +54,9 @@ class Cell:
         """How many reports are what the state says; None where it is all of them."""
         if self.state == "late":
             return sum(slot.state == "late" for slot in self.slots)
-        return len(self.absent) if self.state in ("partly", "waiting") else None
+        if self.state == "waiting":
+            return sum(slot.waiting > 0 for slot in self.absent)
+        return len(self.absent) if self.state == "partly" else None
 
 
 @dataclass(frozen=True)

@@ -113,9 +113,9 @@ def _table(owed: Sequence[Summary]) -> None:
     layout.section(t("reporting.summaries"), t("reporting.summaries_pick"))
     columns = [
         Column(name, t(f"reporting.head_{name}"), None)
-        for name in ("state", "first_submitted_at", "last_submitted_at", "submitted_by", "file_name")
+        for name in ("state", "first_submitted_at", "submitted_by", "file_name")
     ]
-    columns.insert(3, Column("versions", t("reporting.head_versions")))
+    columns.insert(2, Column("versions", t("reporting.head_versions")))
     order = sorted(owed, key=lambda summary: CHANNELS.index(summary["channel"]))
     listing.draw(
         t("reporting.narrow_unit"),
@@ -133,7 +133,6 @@ def _line(summary: Summary) -> Line:
         [
             Value(None, t(f"reporting.state_{summary['state']}"), shade=STATES.get(summary["state"])),
             _moment(summary["first_submitted_at"]),
-            _moment(summary["last_submitted_at"]),
             Value(summary["versions"] or None, str(summary["versions"] or DASH)),
             Value(None, summary["submitted_by"] or DASH),
             _file(summary),
