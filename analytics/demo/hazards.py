@@ -140,13 +140,13 @@ def _seen_again(chance: Random, first: Hazard, police: str, month: str, plan: Pl
     days = working_days(month_start(month), plan.known_until(police, month))
     near = [day for day in days if abs((day - first.found_on).days) <= 2] or [first.found_on]
     found_on = min(chance.choice(near), plan.known_until(police, month))
-    description, measures, responsible = chance.choice(told.phrases()["hazards"][first.category])
+    _, measures, responsible = chance.choice(told.phrases()["hazards"][first.category])
     again = replace(
         first,
         unit=police,
         found_on=found_on,
         found_by="公安",
-        description=description.format(place=chance.choice(told.phrases()["places"])),
+        description=chance.choice(told.phrases()["again"]["hazards"]).format(told=first.description),
         measures=measures,
         responsible=responsible,
         deadline=max(first.deadline, found_on),

@@ -18,11 +18,13 @@ from analytics.months import month_start
 
 INCIDENTS_OF_A_MONTH = 0.056
 REPEATS_FROM, REPEATED_KINDS = 0.4, ("欺凌", "治安", "欺凌", "校闹", "交通", "欺凌")
-# Each kind is reported by one channel, so that the two never report the same incident.
+# Each kind is reported by one channel; a few incidents of its own the police report as well.
 KINDS_OF = {
     "police": {"治安": 22, "交通": 20, "刑事": 3, "校闹": 4},
     "education": {"安全事故": 24, "欺凌": 14, "食品卫生": 4, "自然灾害": 2, "舆情": 3, "其他": 5},
 }
+SEEN_BY_BOTH = {"欺凌", "安全事故"}
+TOLD_TWICE = 2
 WITHIN = "校内"
 SERIOUS = {"刑事", "校闹", "舆情"}
 NOT_AMONG_THE_YOUNGEST = {"欺凌", "刑事"}
@@ -56,7 +58,8 @@ def invent(scene: Scene, county: County, plan: Plan) -> dict[tuple[str, str], li
     """Incidents by (unit, month), numbered in the order in which they happened."""
     found: dict[tuple[str, str], list[Incident]] = {}
     everywhere = (incident for school in county.schools for incident in _of_school(scene, school, plan))
-    for incident in chain(everywhere, _repeated(scene, county, plan)):
+    happened = [*everywhere, *_repeated(scene, county, plan)]
+    for incident in chain(happened, _told_twice(scene, county, happened, plan)):
         found.setdefault((incident.unit, incident.month), []).append(incident)
     return {key: _numbered(incidents) for key, incidents in sorted(found.items())}
 
@@ -80,6 +83,29 @@ def _repeated(scene: Scene, county: County, plan: Plan) -> Iterator[Incident]:
     later = plan.months[round(REPEATS_FROM * len(plan.months)) :]
     for month, kind in zip(later, REPEATED_KINDS, strict=False):
         yield _happened(chance, school, _reporter(scene, school, kind), kind, month, plan)
+
+
+def _told_twice(scene: Scene, county: County, happened: list[Incident], plan: Plan) -> Iterator[Incident]:
+    """A few incidents that the school's office reports are on the police's report of the month, too, in their words."""
+    chance, schools = scene.chance("told twice"), {school.code: school for school in county.schools}
+    known = [
+        (incident, police)
+        for incident in happened
+        if incident.kind in SEEN_BY_BOTH
+        and (police := scene.police.get(schools[incident.school].township))
+        and (police, "incidents", incident.month) in plan.filed
+        and incident.occurred_at.date() < plan.known_until(police, incident.month)
+        and incident.occurred_at.hour in range(8, 17)
+    ]
+    for incident, police in chance.sample(known, min(TOLD_TWICE, len(known))):
+        occurred_at = incident.occurred_at + timedelta(minutes=chance.randint(5, 25))
+        yield replace(
+            incident,
+            unit=police,
+            occurred_at=occurred_at,
+            reported_at=occurred_at + timedelta(minutes=chance.randint(10, 45)),
+            summary=chance.choice(told.phrases()["again"]["incidents"]).format(told=incident.summary),
+        )
 
 
 def _reporter(scene: Scene, school: School, kind: str) -> str:

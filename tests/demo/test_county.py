@@ -110,6 +110,13 @@ def test_most_incidents_are_reported_within_the_hour_and_some_are_not(told: Worl
     assert min(hours) >= 0
 
 
+def test_two_incidents_stand_in_the_reports_of_both_channels(told: World):
+    happened = [incident for incidents in told.incidents.values() for incident in incidents]
+    police = {(i.school, i.kind, i.occurred_at.date()) for i in happened if i.unit.startswith("PCS")}
+    twice = [i for i in happened if not i.unit.startswith("PCS") and (i.school, i.kind, i.occurred_at.date()) in police]
+    assert len(twice) == 2
+
+
 @pytest.mark.parametrize("flag", ["closed_campus", "one_key_alarm", "video"])
 def test_protection_rises_from_some_nine_tenths_towards_all(told: World, flag: str):
     shares = [share(told, flag, month) for month in (told.scene.months[0], told.scene.months[-1])]
