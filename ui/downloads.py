@@ -11,7 +11,6 @@ from ui.wording import t
 
 TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
-
 Made = pa.Table | Mapping[str, pa.Table]
 """A table, or the sheets of a workbook by title, of which a CSV holds the first."""
 
@@ -23,16 +22,23 @@ def buttons(make: Callable[[], Made], *, name: str, title: str, key: str) -> Non
     must hold all that it needs.
     """
     with st.container(horizontal=True, gap="small"):
-        for kind, mime in TYPES.items():
-            st.download_button(
-                t(f"shell.download_{kind}"),
-                data=partial(written, kind, make, title),
-                file_name=f"{name}.{kind}",
-                mime=mime,
-                key=f"{key}_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        for kind in TYPES:
+            button(kind, make, name=name, title=title, key=key)
+
+
+def button(
+    kind: str, make: Callable[[], Made], *, name: str, title: str = "", key: str, label: str | None = None
+) -> None:
+    """One of them, with a ``label`` of its own if a page offers several of a kind."""
+    st.download_button(
+        label or t(f"shell.download_{kind}"),
+        data=partial(written, kind, make, title or name),
+        file_name=f"{name}.{kind}",
+        mime=TYPES[kind],
+        key=f"{key}_{kind}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def written(kind: str, make: Callable[[], Made], title: str) -> bytes:

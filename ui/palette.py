@@ -83,3 +83,9 @@ def shade(strength: float) -> str:
     """A blue between pale (0) and deep (1): lightness alone tells more from less, to every eye."""
     parts = (round(pale + (deep - pale) * strength) for pale, deep in zip(PALE, DEEP, strict=True))
     return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def lean(strength: float) -> str:
+    """Between orange (-1: worse), paper (0) and blue (1: better)."""
+    end = DEEP if strength > 0 else WARM
+    return "#" + "".join(f"{round(0xFF + (part - 0xFF) * min(abs(strength), 1)):02X}" for part in end)

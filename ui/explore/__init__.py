@@ -1,0 +1,1 @@
+"""The rooms of the page 指标查询."""

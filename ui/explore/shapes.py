@@ -1,0 +1,173 @@
+"""The answer as a picture, one an indicator: lines, bars, a heat map, small multiples."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from analytics.metrics import Metric
+from ui import charts, drill, figures, palette, wording
+from ui.charts import HeatCell, Level, Line, Panel
+from ui.explore import words
+from ui.explore.asked import Asked, Place, Spot
+from ui.explore.grid import Grid, Head
+from ui.explore.values import Values
+from ui.wording import label, t
+
+NUMBERS = {"count": ",.0f", "percent": ".0%", "rate": ".2f", "days": ".0f", "hours": ".1f"}
+"""How the scale of each format is written, in d3's notation."""
+
+
+def lines(asked: Asked, values: Values, metric: Metric) -> None:
+    """Few lines each in its own pen; of many townships only the totals, the township compared with, and a background."""
+    places = list(asked.places)
+    compared = asked.versus_place
+    if compared and compared.code not in [place.code for place in places]:
+        places.append(compared)
+    strong = places if len(places) <= charts.FEW else [p for p in places if p.kind != "township" or p is compared]
+    rest = [place for place in places if place not in strong]
+    drawn = [_line(asked, values, metric, place, style) for style, place in enumerate(strong)]
+    months, band = asked.months, ()
+    if asked.interval and strong:
+        band = [values.ends(Spot(metric, strong[0], month)) for month in months]
+    figure = charts.lines(
+        drawn,
+        months,
+        numbers=NUMBERS[metric.format],
+        background=[_line(asked, values, metric, place, 0) for place in rest],
+        goal=goal(metric),
+        band=band,
+    )
+    draw(asked, metric, figure, "line", note=t("explore.grey_lines", most=charts.FEW) if rest else "")
+
+
+def bars(asked: Asked, values: Values, grid: Grid, lines: Sequence[Head]) -> None:
+    """A bar a place, of the whole period, in the order in which the lines stand."""
+    metric = grid.metric
+    spots = [grid.spot(line, grid.columns[0]) for line in lines]
+    if asked.interval:
+        values.measure(metric, spots)
+    against = words.opponent(asked) if asked.versus and not values.is_part(metric) else ""
+    made = [_level(asked, values, spot) for spot in spots]
+    figure = charts.levels(made, numbers=NUMBERS[metric.format], name=label(metric), against=against, goal=goal(metric))
+    draw(asked, metric, figure, "bar")
+
+
+def heat(asked: Asked, values: Values, grid: Grid, lines: Sequence[Head]) -> None:
+    """The table as colours: the darker the more; where it compares, blue is better and orange worse."""
+    metric = grid.metric
+    months = [column for column in grid.columns if column.item is not None]
+    spots = [[grid.spot(line, column) for column in months] for line in lines if line.item is not None]
+    shade = _shade(asked, values, [spot for line in spots for spot in line])
+    cells = [[_heat_cell(asked, values, spot, shade) for spot in line] for line in spots]
+    known = any(values.value(spot) is not None for line in spots for spot in line)
+    names = [line.name for line in lines if line.item is not None]
+    figure = charts.heat([_short(column) for column in months], names, cells) if known else None
+    draw(asked, metric, figure, "heat", note=t("explore.heat_compared" if asked.versus else "explore.heat_note"))
+
+
+def multiples(asked: Asked, values: Values, metric: Metric) -> None:
+    """A small chart a place, in each of them the county's line (or that of the township compared with) beside its own."""
+    beside = asked.versus_place or asked.county
+    panels = [
+        Panel(
+            place.name,
+            _panel(asked, values, metric, place, beside),
+            metric.target if metric.format != "count" else None,
+        )
+        for place in asked.places
+    ]
+    figure = charts.multiples(panels, asked.months, numbers=NUMBERS[metric.format], columns=3)
+    draw(asked, metric, figure, "multiples", note=t("explore.multiples_note", place=beside.name))
+
+
+def goal(metric: Metric) -> tuple[float, str] | None:
+    """The target that a rate is held against. Numbers of things have none that depends on no size but nought."""
+    if metric.target is None or metric.format == "count":
+        return None
+    return metric.target, t("charts.target", target=figures.plain(metric, metric.target))
+
+
+def draw(asked: Asked, metric: Metric, figure, shape: str, note: str = "", nothing: str = "") -> None:
+    """The chart under its title; a click on a mark picks it."""
+    key = drill.key("explore", shape, metric.id)
+    charts.draw(
+        figure,
+        title=words.title(asked, metric),
+        note=wording.listed([asked.view.period, *filter(None, [note])]),
+        key=key,
+        on_click=partial(drill.clicked, key, ("mark",)),
+        nothing=nothing or t("explore.nothing", metric=label(metric)),
+    )
+
+
+def _line(asked: Asked, values: Values, metric: Metric, place: Place, style: int) -> Line:
+    spots = [Spot(metric, place, month) for month in asked.months]
+    return Line(
+        place.name,
+        [values.value(spot) for spot in spots],
+        [words.told(asked, values, spot) for spot in spots],
+        [(spot.code,) for spot in spots],
+        style,
+    )
+
+
+def _panel(asked: Asked, values: Values, metric: Metric, place: Place, beside: Place) -> list[Line]:
+    # A number of things is not drawn beside the county's, under which it would be a flat line.
+    own = _line(asked, values, metric, place, 1)
+    if place == beside or (metric.format == "count" and beside.kind != "township"):
+        return [own]
+    return [_line(asked, values, metric, beside, 0), own]
+
+
+def _level(asked: Asked, values: Values, spot: Spot) -> Level:
+    return Level(
+        spot.place.name,
+        values.value(spot),
+        words.value(values, spot),
+        words.told(asked, values, spot),
+        (spot.code,),
+        None if values.is_part(spot.metric) else values.against(spot).value,
+        values.ends(spot) if asked.interval else None,
+        spot.place.kind != "township",
+    )
+
+
+def _heat_cell(asked: Asked, values: Values, spot: Spot, shade: Callable[[Spot], str | None]) -> HeatCell:
+    compared = words.compared(values, spot) if asked.versus else words.value(values, spot)
+    text = compared or "—"
+    return HeatCell(values.value(spot), text, words.told(asked, values, spot), (spot.code,), shade(spot))
+
+
+def _shade(asked: Asked, values: Values, spots: Sequence[Spot]) -> Callable[[Spot], str | None]:
+    """From a spot to its colour: between the least and the most of them, or by how much better or worse it is."""
+    if asked.versus and not values.is_part(spots[0].metric):
+        return _lean(values, spots)
+    pick = values.share if asked.versus else values.value
+    # Totals hold all that the others are parts of: on one scale with them all others would be pale.
+    sized = spots[0].metric.format == "count"
+    known = [v for s in spots if (v := pick(s)) is not None and not (sized and s.place.kind != "township")]
+    low, high = min(known, default=0), max(known, default=0)
+
+    def colour(spot: Spot) -> str | None:
+        value = pick(spot)
+        if value is None or (sized and spot.place.kind != "township" and len(known) < len(spots)):
+            return palette.MIST
+        return palette.shade(min((value - low) / (high - low), 1) if high > low else 0.5)
+
+    return colour
+
+
+def _lean(values: Values, spots: Sequence[Spot]) -> Callable[[Spot], str | None]:
+    most = max((abs(d) for spot in spots if (d := values.difference(spot)) is not None), default=0) or 1
+
+    def colour(spot: Spot) -> str | None:
+        difference = values.difference(spot)
+        if difference is None:
+            return palette.MIST
+        better = -difference if spot.metric.better == "lower" else difference
+        return palette.lean(better / most)
+
+    return colour
+
+
+def _short(head: Head) -> str:
+    return charts.month_tick(head.item, first=False) if isinstance(head.item, str) else head.name

@@ -1,0 +1,77 @@
+"""What is said of a spot: its value, what it was divided from, how sure it is, and how it compares."""
+
+from analytics.metrics import Metric
+from ui import cells, figures, wording
+from ui.choices.explore import BEFORE, area_names
+from ui.explore.asked import Asked, Spot
+from ui.explore.values import Values
+from ui.wording import label, t
+
+
+def value(values: Values, spot: Spot) -> str:
+    return spot.metric.format_value(values.value(spot), wording.language())
+
+
+def when(asked: Asked, spot: Spot) -> str:
+    return asked.view.period if spot.month is None else wording.month(spot.month)
+
+
+def base(values: Values, spot: Spot) -> str:
+    """Numerator and denominator; for a plain count nothing."""
+    return cells.base(spot.metric, values.cell(spot), wording.language()) or ""
+
+
+def interval(values: Values, spot: Spot) -> str:
+    """The 95 % interval of a rate, or nothing."""
+    ends = values.ends(spot)
+    if ends is None:
+        return ""
+    low, high = (spot.metric.format_value(end, wording.language()) for end in ends)
+    return t("explore.interval", low=low, high=high)
+
+
+def signed(metric: Metric, difference: float) -> str:
+    """A difference with its sign; of shares in percentage points."""
+    return t("explore.more" if difference > 0 else "explore.less", by=figures.amount(metric, abs(difference)))
+
+
+def compared(values: Values, spot: Spot) -> str:
+    """How the spot compares with what the reader chose; nothing where nothing was chosen, or one of the two is unknown."""
+    share = values.share(spot)
+    if share is not None:
+        return t("explore.part", share=f"{share:.1%}")
+    difference = values.difference(spot)
+    if difference is None:
+        return ""
+    return t("explore.same") if figures.is_same(spot.metric, difference) else signed(spot.metric, difference)
+
+
+def place_name(code: str) -> str:
+    return area_names()[code]
+
+
+def told(asked: Asked, values: Values, spot: Spot) -> str:
+    """All of it, for a mark that is pointed at."""
+    known = values.value(spot) is not None
+    said = [value(values, spot) if known else cells.reason(spot.metric, values.cell(spot), wording.language())]
+    said += [base(values, spot), interval(values, spot), versus(asked, values, spot)] if known else []
+    head = t("explore.told_head", place=spot.place.name, when=when(asked, spot))
+    return "<br>".join([head, *filter(None, said)])
+
+
+def versus(asked: Asked, values: Values, spot: Spot) -> str:
+    words = compared(values, spot)
+    return t("explore.versus", what=opponent(asked), difference=words) if words else ""
+
+
+def opponent(asked: Asked) -> str:
+    """What the reader compares with."""
+    if asked.versus == BEFORE:
+        return t("explore.before")
+    return area_names().get(asked.versus, t("shell.whole_county"))
+
+
+def title(asked: Asked, metric: Metric) -> str:
+    """What a picture or a table of one indicator shows, of where and in which unit."""
+    told = t("explore.title", metric=label(metric), unit=t(f"explore.unit_{metric.format}"), place=asked.view.place)
+    return t("explore.title_versus", title=told, what=opponent(asked)) if asked.versus else told
