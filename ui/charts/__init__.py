@@ -3,12 +3,16 @@
 from ui.charts.bars import Part, bars
 from ui.charts.base import draw, layout, month_tick, opacity, source
 from ui.charts.heat import HeatCell, heat
+from ui.charts.levels import Level, levels
+from ui.charts.lines import FEW, lines
 from ui.charts.multiples import Line, Panel, multiples
 from ui.charts.tiers import Tier, tiers
 from ui.charts.trend import trend
 
 __all__ = [
+    "FEW",
     "HeatCell",
+    "Level",
     "Line",
     "Panel",
     "Part",
@@ -17,6 +21,8 @@ __all__ = [
     "draw",
     "heat",
     "layout",
+    "levels",
+    "lines",
     "month_tick",
     "multiples",
     "opacity",
