@@ -23,6 +23,10 @@ ATTEMPTS = 5
 DECIMALS = 6
 
 
+Figures = dict[str, dict[str, list[float | None]]]
+"""Of one month: indicator, area, [value, numerator, denominator]. What is wholly unknown is left out."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """An indicator's value with what it was divided from; None where unknown."""
@@ -100,17 +104,32 @@ def drift(workspace: Workspace, month: str) -> list[Drift]:
     decision = locked(workspace).get(month)
     if decision is None:
         raise UsageError("not_locked" if is_month(month) else "unknown_month", month=month)
-    return moved(decision, _rows(workspace, month))
+    return moved(decision, _figures(workspace, month))
 
 
-def figures_query(month: str) -> Query:
-    """Every indicator of the county and each township in a month: what a lock keeps."""
-    return queries.metrics(tuple(METRICS), (), month, month)
+def figures_query(first: str, last: str) -> Query:
+    """Every indicator of the county and each township in the months: what a lock keeps of one of them."""
+    return queries.metrics(tuple(METRICS), (), first, last)
 
 
-def moved(decision: Decision, rows: Iterable[Mapping[str, Any]]) -> list[Drift]:
-    """What the rows of ``figures_query`` say otherwise than the lock; indicators that only one of both has are left out."""
-    kept, now = decision.facts.get("figures", {}), _by_metric(rows)
+def by_month(rows: Iterable[Mapping[str, Any]]) -> dict[str, Figures]:
+    """The rows of ``figures_query`` as a lock keeps them, month by month."""
+    found: dict[str, Figures] = {}
+    for row in rows:
+        of_month = found.setdefault(row["month"], _nothing())
+        figure = [_short(row[name]) for name in ("value", "numerator", "denominator")]
+        if figure != [None, None, None]:
+            of_month[row["metric"]][row["area"]] = figure
+    return found
+
+
+def moved(decision: Decision, now: Figures) -> list[Drift]:
+    """What is otherwise now than when the month was locked; indicators that only one of both knows are left out.
+
+    In the order of the catalogue. ``now`` are the month's figures, empty for a month that nobody reports on any more.
+    """
+    kept: Figures = decision.facts.get("figures", {})
+    now = now or _nothing()
     return [
         Drift(metric, area, before, after)
         for metric in METRICS
@@ -120,24 +139,15 @@ def moved(decision: Decision, rows: Iterable[Mapping[str, Any]]) -> list[Drift]:
     ]
 
 
-def _figures(workspace: Workspace, month: str) -> dict[str, dict[str, list[float | None]]]:
-    return _by_metric(_rows(workspace, month))
-
-
-def _rows(workspace: Workspace, month: str) -> list[dict[str, Any]]:
+def _figures(workspace: Workspace, month: str) -> Figures:
     warehouse.ensure(workspace)
     with Reader(workspace) as reader:
-        return list(reader.arrow(figures_query(month)).to_pylist())
+        rows = reader.arrow(figures_query(month, month)).to_pylist()
+    return by_month(rows).get(month) or _nothing()
 
 
-def _by_metric(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, list[float | None]]]:
-    """Indicator, area, [value, numerator, denominator]; what is wholly unknown is left out."""
-    found: dict[str, dict[str, list[float | None]]] = {metric: {} for metric in METRICS}
-    for row in rows:
-        figure = [_short(row[name]) for name in ("value", "numerator", "denominator")]
-        if figure != [None, None, None]:
-            found[row["metric"]][row["area"]] = figure
-    return found
+def _nothing() -> Figures:
+    return {metric: {} for metric in METRICS}
 
 
 def _figure(of_areas: Mapping[str, list[float | None]], area: str) -> Figure:

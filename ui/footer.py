@@ -3,13 +3,13 @@
 import streamlit as st
 
 from analytics import queries
-from ui import store
+from ui import finality, store
 from ui.markup import element, text
 from ui.wording import t
 
 
 def draw(has_figures: bool) -> None:
-    lines = [*(_freshness() if has_figures else []), t("shell.open_access")]
+    lines = [*([*_freshness(), finality.foot()] if has_figures else []), t("shell.open_access")]
     st.html(element("footer", *(element("div", text(line)) for line in lines), class_="cg-footer"))
 
 

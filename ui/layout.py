@@ -5,13 +5,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.metrics import METRICS, Metric
-from ui import wording
+from ui import finality, wording
 from ui.markup import element, text
 from ui.wording import t
 
 
 def page_title(title: str, note: str) -> None:
-    st.html(element("div", element("h1", text(title)), element("p", text(note)), class_="cg-page"))
+    """The page's name, what it is about, and how far its figures reach."""
+    head = (
+        element("h1", text(title)),
+        element("p", text(note)),
+        element("p", text(finality.head()), class_="cg-as-of"),
+    )
+    st.html(element("div", *head, class_="cg-page"))
 
 
 def section(title: str, note: str = "", anchor: str | None = None) -> None:

@@ -8,7 +8,9 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from analytics import register
 from analytics.reference import Reference
+from analytics.register import Decision
 from analytics.settings import Settings
 from analytics.warehouse import EVERYTHING, NoWarehouse, Query, Reader, Scope
 from analytics.workspace import Workspace
@@ -37,6 +39,15 @@ def made(make: Callable[[pd.DataFrame], Made], query: Query) -> Made:
 def arrow(query: Query) -> pa.Table:
     """The same as Arrow, uncached: for files to take away."""
     return _reader(Workspace.at()).arrow(query, scope())
+
+
+def decisions(topic: str) -> dict[str, Decision]:
+    """What people have decided and is in force: by subject the newest decision of the topic.
+
+    Not cached by the figures' version: a decision need not change any. Asking costs a look at the newest audit entry.
+    """
+    books = register.peek(Workspace.at())
+    return dict(books.snapshot().by_topic.get(topic, {})) if books else {}
 
 
 def scope() -> Scope:

@@ -35,6 +35,14 @@ class Snapshot:
         """The newest decision of each topic and subject."""
         return {(decision.topic, decision.subject): decision for decision in self.decided}
 
+    @cached_property
+    def by_topic(self) -> dict[str, dict[str, Decision]]:
+        """What is in force: topic, subject, decision."""
+        topics: dict[str, dict[str, Decision]] = {}
+        for (topic, subject), decision in self.in_force.items():
+            topics.setdefault(topic, {})[subject] = decision
+        return topics
+
     @property
     def newest_decision(self) -> int:
         return self.decided[-1].id if self.decided else 0
