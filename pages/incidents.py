@@ -19,8 +19,8 @@ CARDS = (
     "schools_repeating",
 )
 HARM = ("incident_deaths", "incident_serious_injuries", "incident_minor_injuries")
-SYNC = ("incidents_handling", "incidents_opinion", "incidents_order")
-SHOWN = (*CARDS[:3], "hours_to_report", *CARDS[3:7], *SYNC, *HARM, "schools_repeating")
+TABLE = (*CARDS[:3], "hours_to_report", *CARDS[3:7], *HARM[:2], "schools_repeating")
+SHOWN = (*TABLE, HARM[2])
 WIDTHS = (3, 2)
 
 view = filters.current()
@@ -63,7 +63,7 @@ ledger.draw(view)
 
 layout.section(t("incidents.table", place=view.place), view.period)
 if tables.choice() == "month":
-    tables.by_month(by_month, SHOWN, county, span)
+    tables.by_month(by_month, TABLE, county, span)
 else:
-    tables.by_township(over, SHOWN, names, (county, view.place), view.last, over=True)
+    tables.by_township(over, TABLE, names, (county, view.place), view.last, over=True)
 layout.definitions(SHOWN)

@@ -66,7 +66,7 @@ def incident_list(
 ) -> Query:
     """The incidents of a period, the newest first.
 
-    Filters: which (one of WHICH), township, kinds (several), place, weekday (1 is Monday), hour, delay (one of DELAYS),
+    Filters: which (one of WHICH), kinds (several), place, weekday (1 is Monday), hour, delay (one of DELAYS),
     sync (one of SYNC) with its answer, state ("open", "unexplained", "done"), school, unit, search. ``unknown`` asks for a
     place, hour, delay or answer that is not stated.
     """
@@ -81,7 +81,6 @@ def incident_list_count(areas: tuple[str, ...], first: str, last: str, **filters
 def _chosen(select: str, areas: tuple[str, ...], first: str, last: str, filters: dict[str, Any], **page: int) -> Query:
     simple = {
         "which",
-        "township",
         "place",
         "weekday",
         "hour",

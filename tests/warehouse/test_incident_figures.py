@@ -156,17 +156,12 @@ def test_behind_every_mark_are_as_many_rows_as_it_counts(reader, areas):
         ({"state": "done"}, ["A1", "B1"]),
         ({"kinds": ("欺凌", "校闹")}, ["A1", "A2", "A3"]),
         ({"place": "unknown"}, ["A3"]),
-        ({"township": "330226002"}, ["B1", "P1"]),
         ({"school": "S1", "unit": "JB01"}, ["A1", "A2", "A3"]),
         ({"search": "b1"}, ["B1"]),
     ],
 )
 def test_a_reader_finds_the_incidents_asked_for(reader, asked, incidents):
     assert listed(reader, **asked) == incidents
-
-
-def test_a_township_clicked_outside_the_filter_leaves_nothing(reader):
-    assert reader.fetch(queries.incident_list(("330226001",), *PERIOD[1:], township="330226002")).empty
 
 
 def test_schools_repeat_within_the_window_and_their_incidents_are_listed(reader, told):

@@ -32,11 +32,11 @@ def bars(
     *,
     across: bool,
     chosen: int | None = None,
-    limit: tuple[float, str] | None = None,
+    limit: tuple[int, str] | None = None,
 ) -> go.Figure | None:
     """Stacked bars; ``across`` lays them flat, the first on top. The bar at ``chosen`` stands out.
 
-    ``limit`` draws a line across upright bars, after so many of them, with its name.
+    ``limit`` draws a line among bars on one scale, after so many of them, with its name.
     """
     if not any(value for part in parts for value in part.values):
         return None
@@ -49,23 +49,18 @@ def bars(
         ends |= {"xaxis2": {"showgrid": True, "domain": [0.54, 1]}} if len(panels) > 1 else {}
     else:
         ends = {"height": 340, "xaxis": {"nticks": 0, "showgrid": False}}
-        ends |= _limit(*limit) if limit else {}
+    ends |= _limit(*limit, across=across) if limit else {}
     return go.Figure([_bar(part, labels, strength, across=across) for part in parts], layout(barmode="stack", **ends))
 
 
-def _limit(after: float, name: str) -> dict[str, Any]:
-    place = {
-        "x": after - 0.5,
-        "y": 1,
-        "yref": "paper",
-        "text": name,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "top",
-    }
-    line = {"type": "line", "x0": after - 0.5, "x1": after - 0.5, "y0": 0, "y1": 1, "yref": "paper"}
+def _limit(after: int, name: str, *, across: bool) -> dict[str, Any]:
+    along, over = ("y", "x") if across else ("x", "y")
+    at = after - 0.5
+    ends = {f"{along}0": at, f"{along}1": at, f"{over}0": 0, f"{over}1": 1, f"{over}ref": "paper"}
     pen = {"color": palette.INK, "width": 1.5, "dash": "dash"}
-    return {"shapes": [line | {"line": pen}], "annotations": [place | {"xshift": 6, "font": {"size": 12}}]}
+    place = {along: at, over: 1, f"{over}ref": "paper", "text": name, "showarrow": False, "font": {"size": 12}}
+    beside = {"xanchor": "right", "yanchor": "top"} if across else {"xanchor": "left", "yanchor": "top", "xshift": 6}
+    return {"shapes": [{"type": "line", **ends, "line": pen}], "annotations": [place | beside]}
 
 
 def _bar(part: Part, labels: Sequence[str], strength: Sequence[float] | None, *, across: bool) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import floor, log10
 from typing import Any
 
 import plotly.graph_objects as go
@@ -73,7 +73,13 @@ def _scale(tier: Tier) -> dict[str, Any]:
     if not tier.parts:
         return {"rangemode": "tozero", "nticks": TICKS}
     most = max(sum(values) for values in zip(*(part.values for part in tier.parts), strict=True))
-    return {"rangemode": "tozero", "dtick": max(1, ceil(most / TICKS))}
+    return {"rangemode": "tozero", "dtick": _step(most / TICKS)}
+
+
+def _step(least: float) -> int:
+    """The round number of at least so much: 1, 2, 5, 10, 20, 50 …"""
+    power = 10 ** max(0, floor(log10(max(least, 1))))
+    return next(power * digit for digit in (1, 2, 5, 10) if power * digit >= least)
 
 
 def _title(title: str, at: float) -> dict[str, Any]:

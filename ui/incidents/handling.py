@@ -27,7 +27,7 @@ def delays(counts: Counts, view: Filters) -> None:
     figure = charts.bars(
         [drill.named("delay", delay) for delay in choices.TIMES],
         _delay_parts(counts, timed),
-        across=False,
+        across=True,
         chosen=choices.TIMES.index(chosen) if chosen else None,
         limit=(len(IN_TIME), t("incidents.limit", hours=limit)),
     )

@@ -9,8 +9,8 @@ from typing import Literal
 import streamlit as st
 
 from analytics.metrics import METRICS
-from analytics.stats.control import xmr
-from ui import figures, links, store, wording
+from analytics.stats.control import Control, xmr
+from ui import links, store, wording
 from ui.filters import Filters
 from ui.incidents.counts import Counts
 from ui.markup import element, link, text
@@ -32,26 +32,34 @@ def draw(
     """One paragraph on what is chosen; ``differing`` are the townships that the funnel says have more than their share."""
     area = store.reference().root.code
     happened = over.value("incidents", area, view.last)
-    tendency = tendency_of(by_month.line("incidents", area, months)) if happened else "none"
+    control = xmr(by_month.line("incidents", area, months)) if happened else None
+    tendency = tendency_of(control) if happened else "none"
     sentences = [_happened(over, counts, area, view)]
     if happened:
         sentences.append(_latest(by_month, area, view))
+        sentences.append(_unusual(control, months))
         sentences.append(_where(differing, view))
         sentences.append(_in_time(over, area, view))
         sentences.append(_dealt_with(over, counts, area, view))
     heading = element("strong", text(t(f"incidents.tendency_{tendency}")))
-    body = text(t("overview.between_sentences")).join(sentences)
+    body = text(t("overview.between_sentences")).join(filter(None, sentences))
     tone = "bad" if tendency == "concern" else ""
     st.html(element("div", heading, body, class_=f"cg-verdict {tone}".strip(), role="status"))
 
 
-def tendency_of(monthly: Sequence[float | None]) -> Tendency:
-    """Whether the last of these monthly numbers is a signal of their control chart, or noise."""
-    control = xmr(monthly)
-    if control is None or monthly[-1] is None:
+def tendency_of(control: Control | None) -> Tendency:
+    """Whether the last month of a control chart is a signal, or noise."""
+    if control is None or control.values[-1] is None:
         return "unknown"
-    meaning = control.meaning(len(monthly) - 1, "lower")
+    meaning = control.meaning(len(control.values) - 1, "lower")
     return "common" if meaning == "change" else meaning
+
+
+def _unusual(control: Control | None, months: Sequence[str]) -> str:
+    """Earlier months that stand out above the limits; the last one is told by the heading."""
+    earlier = zip(months[:-1], control.signals, strict=False) if control else ()
+    above = [month for month, signal in earlier if signal and signal.up and signal.rule == "outside"]
+    return text(t("incidents.said_unusual", months=wording.listed(map(wording.month, above)))) if above else ""
 
 
 def _happened(over: Series, counts: Counts, area: str, view: Filters) -> str:
@@ -81,7 +89,9 @@ def _latest(by_month: Series, area: str, view: Filters) -> str:
 
 
 def _change(by_month: Series, area: str, view: Filters) -> str:
-    return figures.change_in_words(METRICS["incidents"], by_month.change("incidents", area, view.last))
+    change = by_month.change("incidents", area, view.last)
+    way = "unknown" if change is None else "more" if change > 0 else "less" if change < 0 else "same"
+    return t(f"incidents.change_{way}", by=wording.count(abs(change or 0)))
 
 
 def _where(differing: Sequence[str], view: Filters) -> str:

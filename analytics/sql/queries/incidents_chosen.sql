@@ -8,7 +8,6 @@ repeating as (
     join span p on p.last_month = s.month
     where s.incidents_in_window >= 2
         and (len($areas) = 0 or list_contains($areas, s.township_code))
-        and ($township is null or s.township_code = $township)
 ),
 placed as not materialized (
     select
@@ -36,7 +35,6 @@ chosen as not materialized (
     where in_period
         -- Schools that repeat were chosen by the township of the register in force, as the figure is.
         and ($which = 'repeats' or len($areas) = 0 or list_contains($areas, township_code))
-        and ($which = 'repeats' or $township is null or township_code = $township)
         and case $which
             when 'timed' then in_time is not null
             when 'late' then in_time = 0
