@@ -13,34 +13,34 @@ SIZE = 100
 _ASKED = "_paging_asked"
 
 
-def offset(total: int, question: Hashable) -> int:
+def offset(total: int, question: Hashable, size: int = SIZE) -> int:
     """How many rows come before the page shown. Another ``question`` than the one before begins at its first page."""
     held = st.session_state[KEY]
     known = st.session_state.setdefault(_ASKED, question)
     st.session_state[_ASKED] = question
-    page = min(held, _pages(total)) if known == question else 1
+    page = min(held, _pages(total, size)) if known == question else 1
     if page != held:
         st.session_state[KEY] = page
         address.write(links.here())
-    return (page - 1) * SIZE
+    return (page - 1) * size
 
 
-def draw(total: int) -> None:
+def draw(total: int, size: int = SIZE) -> None:
     """Which rows are shown of how many, and the way to the page before and after; nothing if all fit on one."""
-    pages = _pages(total)
+    pages = _pages(total, size)
     if pages == 1:
         return
     page = st.session_state[KEY]
-    first = (page - 1) * SIZE + 1
-    facts = {"first": wording.count(first), "last": wording.count(min(first + SIZE - 1, total))}
+    first = (page - 1) * size + 1
+    facts = {"first": wording.count(first), "last": wording.count(min(first + size - 1, total))}
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="paging"):
         _turn("previous", page - 1, enabled=page > 1)
         st.caption(t("shell.paging", total=wording.count(total), **facts), width="content")
         _turn("next", page + 1, enabled=page < pages)
 
 
-def _pages(total: int) -> int:
-    return max(1, -(-total // SIZE))
+def _pages(total: int, size: int) -> int:
+    return max(1, -(-total // size))
 
 
 def _turn(way: str, page: int, *, enabled: bool) -> None:

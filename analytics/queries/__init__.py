@@ -3,6 +3,7 @@
 from analytics.metric_sql import metrics, metrics_over
 from analytics.queries.county import attention, freshness, months, school_named, townships
 from analytics.queries.duplicates import (
+    duplicate_counts,
     duplicate_pair,
     duplicate_pairs,
     duplicate_records,
@@ -62,6 +63,7 @@ __all__ = [
     "channel_work",
     "channel_work_rows",
     "channels",
+    "duplicate_counts",
     "duplicate_pair",
     "duplicate_pairs",
     "duplicate_records",

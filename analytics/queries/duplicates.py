@@ -8,13 +8,15 @@ def duplicates_waiting(areas: tuple[str, ...], kind: str | None = None) -> Query
     return named("duplicates_waiting", areas=tuple(sorted(areas)), kind=kind)
 
 
+def duplicate_counts(areas: tuple[str, ...]) -> Query:
+    """kind, state, pairs: how many pairs of each kind are waiting, linked, dismissed or counted once already."""
+    return named("duplicate_counts", areas=tuple(sorted(areas)))
+
+
 def duplicate_pairs(
     areas: tuple[str, ...], *, settled: bool = False, kind: str | None = None, limit: int = 1000, offset: int = 0
 ) -> Query:
-    """The pairs that wait, the newest first; ``settled``: those decided upon, the latest decision first.
-
-    ``pairs`` is how many there are in all.
-    """
+    """The pairs that wait, the newest first; ``settled``: those decided upon, the latest decision first."""
     page = {"limit": limit, "offset": offset}
     return named("duplicate_pairs", areas=tuple(sorted(areas)), settled=settled, kind=kind, **page)
 

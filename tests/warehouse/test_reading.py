@@ -20,6 +20,7 @@ ASKED = [
     queries.townships(),
     queries.freshness(),
     queries.duplicates_waiting(()),
+    queries.duplicate_counts(()),
     queries.duplicate_pairs(()),
     queries.duplicate_pairs((), settled=True),
     *(queries.duplicate_records(kind, ("hazards:PCS01:P1:JB01:A1",)) for kind in ("hazards", "incidents")),
