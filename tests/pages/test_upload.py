@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics import register
+from analytics import locks, register
 from analytics.contract import KINDS
 from analytics.problem_words import remedy, sentence
 from analytics.problems import Problem
@@ -245,3 +245,38 @@ def test_the_empty_form_offers_the_schools_of_the_chosen_unit(two_schools: Count
     assert "S1" in cells
     assert "S2" not in cells
     assert forms.form("csv", Choice(KINDS["hazards"], unit, "2021-05"), "zh").decode("utf-8-sig").count("\n") == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_report_for_a_final_month_is_received_and_said_to_wait(page, county, language):
+    first = county.files("hazards", "JB01", "2021-05", "hazard_id\nH1")
+    locks.lock(county.workspace, "2021-05", actor="李")
+    app = drops(page(lang=language), GOOD)
+    assert say("upload.would_wait", language) in [info.value for info in app.info]
+    assert say("upload.changes_waiting", language, new="1", changed="0", same="1", gone="0") in html(app)
+    accepts(app)
+    assert titles(app) == [say("upload.accepted_waiting_title", language)]
+    assert html(app).count(say("upload.state_waiting", language)) == 2  # in the receipt and in the list
+    assert app.get("page_link") == []  # its figures are not to be seen yet
+    assert filed(county) == [("JB01", "2021-05", "waiting"), ("JB01", "2021-05", first.state)]
+    again = drops(app, GOOD)
+    assert titles(again) == [say("upload.repeated_title", language)]
+    assert say("upload.receipt_state", language) not in again.info[0].value
+
+
+def test_what_counts_in_a_final_month_stays_and_what_waits_may_be_taken_back(page, county):
+    first = county.files("hazards", "JB01", "2021-05", "hazard_id\nH1")
+    locks.lock(county.workspace, "2021-05", actor="李")
+    late = county.files("hazards", "JB01", "2021-05", GOOD)
+    app = page()
+
+    def withdraws(number: int) -> str:
+        app.selectbox("upload_withdraw_which").set_value(number)
+        app.text_input("upload_withdraw_why").set_value("误报")
+        app.button("upload_withdraw_now").click()
+        reads(app)
+        return next(iter([*app.error, *app.success])).value
+
+    assert withdraws(first.id) == say("errors.month_is_locked", "zh", month="2021-05", submission=first.id)
+    assert say("upload.withdrawn_waited", "zh") in withdraws(late.id)
+    assert filed(county) == [("JB01", "2021-05", "withdrawn"), ("JB01", "2021-05", "current")]

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics import register, submissions, warehouse
 from analytics.errors import CampusError
+from analytics.register import Submission
 from analytics.submissions import Outcome
 from analytics.workspace import Workspace
 from ui import wording
@@ -51,15 +52,19 @@ def withdraw(number: int | None, why: str) -> None:
     workspace = Workspace.at()
     try:
         with st.spinner(t("upload.withdrawing")):
+            waited = register.open(workspace).submission(number).state == "waiting"
             taken = submissions.withdraw(workspace, number, why, actor=ACTOR)
             rebuild(workspace)
     except CampusError as error:
         st.session_state[NOTICE] = ("error", error.words(wording.language()))
         return
-    speaking = register.open(workspace).speaking(*taken.slot)
-    words = t("upload.withdrawn_back", before=speaking.id) if speaking else t("upload.withdrawn_none")
-    st.session_state[NOTICE] = ("success", t("upload.withdrawn", number=number) + words)
+    st.session_state[NOTICE] = ("success", t("upload.withdrawn", number=number) + _now_speaks(workspace, taken, waited))
     st.session_state.pop(RECEIPT, None)
+
+
+def state(submission: Submission) -> str:
+    """What became of it, in words."""
+    return t(f"upload.state_{submission.state}", why=submission.withdrawn_why or "")
 
 
 def rebuild(workspace: Workspace) -> bool:
@@ -69,6 +74,14 @@ def rebuild(workspace: Workspace) -> bool:
     except (warehouse.BrokenPromise, CampusError):
         return False
     return True
+
+
+def _now_speaks(workspace: Workspace, taken: Submission, waited: bool) -> str:
+    """What counts in place of a report that was taken back."""
+    if waited:
+        return t("upload.withdrawn_waited")
+    speaking = register.open(workspace).speaking(*taken.slot)
+    return t("upload.withdrawn_back", before=speaking.id) if speaking else t("upload.withdrawn_none")
 
 
 def _arguments(file: Any, choice: Choice) -> tuple[bytes, str, str, str | None, str | None]:

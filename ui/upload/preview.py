@@ -31,6 +31,8 @@ def draw(file: Any, choice: Choice) -> None:
         _problems(outcome, severity)
     if outcome.accepted and not outcome.repeated:
         _changes(outcome)
+        if outcome.waiting:
+            st.info(t("upload.would_wait"), icon=":material/lock:")
     _accept(outcome, file, choice)
 
 
@@ -75,10 +77,11 @@ def _words(problem: Problem, language: str) -> tuple[str, str, str]:
 
 
 def _changes(outcome: Outcome) -> None:
-    """Counts against what counts now; the rows themselves on request."""
+    """Counts against what counts now, or of a report that would wait, against the unit's last; the rows on request."""
     counts = {name: wording.count(number) for name, number in outcome.changes.as_dict().items()}
     first = outcome.changes.before is None
-    words = t("upload.first", rows=wording.count(outcome.changes.new)) if first else t("upload.changes", **counts)
+    against = t("upload.changes_waiting" if outcome.waiting else "upload.changes", **counts)
+    words = t("upload.first", rows=counts["new"]) if first else against
     layout.section(t("upload.would_change"), words)
     if first or not (outcome.changes.changed or outcome.changes.new or outcome.changes.gone):
         return

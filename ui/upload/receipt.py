@@ -28,11 +28,15 @@ def draw() -> None:
         element("tr", element("th", text(name), scope="row"), element("td", text(value)))
         for name, value in facts(submission, workspace).items()
     ]
-    st.success(t("upload.accepted", number=number), title=t("upload.accepted_title"))
+    if submission.state == "waiting":
+        words = t("upload.accepted_waiting", number=number, month=wording.month(submission.month))
+        st.info(words, title=t("upload.accepted_waiting_title"))
+    else:
+        st.success(t("upload.accepted", number=number), title=t("upload.accepted_title"))
     st.html(element("table", *rows, class_="cg-table cg-wordy cg-receipt", aria_label=t("upload.receipt")))
     if not shown:
         st.warning(t("upload.not_shown"))
-    elif submission.month in filters.available_months():
+    elif submission.state == "current" and submission.month in filters.available_months():
         _way_to_figures(submission)
 
 
@@ -57,6 +61,7 @@ def facts(submission: Submission, workspace: Workspace) -> dict[str, str]:
         "month": wording.month(submission.month),
         "at": f"{submission.submitted_at:%Y-%m-%d %H:%M:%S}",
         "punctual": _punctual(submission, workspace),
+        "state": filing.state(submission),
         "file": submission.file_name,
         "rows": wording.count(submission.rows),
         "warnings": wording.count(submission.warnings),

@@ -37,7 +37,7 @@ def _line(submission: Submission) -> list[str]:
         f"{submission.submitted_at:%Y-%m-%d %H:%M}",
         submission.file_name,
         wording.count(submission.rows),
-        t(f"upload.state_{submission.state}", why=submission.withdrawn_why or ""),
+        filing.state(submission),
     ]
 
 

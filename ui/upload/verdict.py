@@ -28,7 +28,8 @@ def verdict(outcome: Outcome) -> Verdict:
     errors, warnings = count(outcome, "error"), count(outcome, "warning")
     if outcome.repeated and outcome.submission:
         facts = {"number": outcome.submission.id, "at": f"{outcome.submission.submitted_at:%Y-%m-%d %H:%M}"}
-        return Verdict("info", t("upload.repeated_title"), t("upload.repeated", **facts))
+        words = t("upload.repeated_waiting" if outcome.waiting else "upload.repeated", **facts)
+        return Verdict("info", t("upload.repeated_title"), words)
     if errors:
         return Verdict("error", t("upload.refused_title"), _what_to_mend(outcome, errors, warnings))
     if warnings:
