@@ -4,12 +4,16 @@ Limits are exact: for a rate of events the Poisson limits of the expected number
 ones (beta), both as statsmodels has them. Where the townships vary more than chance allows, Spiegelhalter's dispersion φ
 widens them (Funnel plots for comparing institutional performance, 2005): a denominator then counts as if it were 1/φ as
 large, which multiplies the variance by φ and keeps limits where rates can be.
+
+Such limits are an interval of the expected number. Of few cases they would make an outlier of what is most likely: of no event
+where one is expected, of 10 of 10 where 95 % are. A township therefore stands out only if the exact test says so as well.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from scipy.special import betainc, gammainc, gammaincc
 from scipy.stats import chi2
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
@@ -42,9 +46,16 @@ class Funnel:
     verdicts: tuple[Verdict, ...]
 
     def limits(self, denominators: Given, level: float = WARNING) -> tuple[Numbers, Numbers]:
-        """Lower and upper limit for townships of these denominators, as widened as the verdicts' were."""
-        widened = self.dispersion if self.adjusted else 1.0
-        low, high = _limits(self.law, self.centre / self.scale, np.asarray(denominators, float) / widened, level)
+        """Lower and upper limit for townships of these denominators, as widened as the verdicts' were.
+
+        Where so few cases are counted that not even none (or all) of them would stand out, there is no limit: 0 (or 1).
+        """
+        counted = np.asarray(denominators, float) / (self.dispersion if self.adjusted else 1.0)
+        centre, tail = self.centre / self.scale, (1 - level) / 2
+        low, high = _limits(self.law, centre, counted, level)
+        low = np.where(_at_most(self.law, np.zeros_like(counted), counted, centre) > tail, 0, low)
+        if self.law == "binomial":
+            high = np.where(_at_least(self.law, counted, counted, centre) > tail, 1, high)
         return self.scale * low, self.scale * high
 
 
@@ -110,8 +121,27 @@ def _limits(law: Law, centre: float, denominators: Numbers, level: float) -> tup
 
 def _verdicts(law: Law, rates: Numbers, denominators: Numbers, centre: float) -> Numbers:
     verdicts = np.full(len(rates), "within", dtype=object)
+    cases = rates * denominators
+    at_most, at_least = (tail(law, cases, denominators, centre) for tail in (_at_most, _at_least))
     for level, name in ((WARNING, "95"), (ALARM, "998")):
         low, high = _limits(law, centre, denominators, level)
-        verdicts[rates < low] = f"low_{name}"
-        verdicts[rates > high] = f"high_{name}"
+        verdicts[(rates < low) & (at_most <= (1 - level) / 2)] = f"low_{name}"
+        verdicts[(rates > high) & (at_least <= (1 - level) / 2)] = f"high_{name}"
     return verdicts
+
+
+def _at_most(law: Law, cases: Numbers, denominators: Numbers, centre: float) -> Numbers:
+    """The chance of so many cases or fewer at the common rate. Widened denominators make parts of cases: hence beta and gamma."""
+    if law == "poisson":
+        return gammaincc(cases + 1, centre * denominators)
+    some = denominators > cases
+    return np.where(some, betainc(np.where(some, denominators - cases, 1), cases + 1, 1 - centre), 1.0)
+
+
+def _at_least(law: Law, cases: Numbers, denominators: Numbers, centre: float) -> Numbers:
+    """The chance of so many cases or more at the common rate."""
+    some = cases > 0
+    counted = np.where(some, cases, 1)
+    if law == "poisson":
+        return np.where(some, gammainc(counted, centre * denominators), 1.0)
+    return np.where(some, betainc(counted, np.maximum(denominators - cases, 0) + 1, centre), 1.0)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,18 +116,59 @@ counts = st.lists(
 )
 
 
-@given(counts)
-def test_a_verdict_is_what_the_drawn_limits_say(pairs):
-    for law, scale in (("binomial", 1), ("poisson", 1000)):
-        parts, wholes = zip(*pairs, strict=True)
-        found = funnel(law, parts, wholes, scale)
-        for level, name in ((0.95, "95"), (0.998, "998")):
-            low, high = found.limits(wholes, level)
-            for value, below, above, verdict in zip(found.values, low, high, found.verdicts, strict=True):
-                beyond = int(verdict.rpartition("_")[2].ljust(3, "0")[:3]) if verdict != "within" else 0
-                is_out = value < below * (1 - 1e-12) or value > above * (1 + 1e-12)
-                assert not is_out or verdict != "within"
-                assert beyond == 0 or name == "998" or value <= below or value >= above
+LEVELS = {"95": 0.95, "998": 0.998}
+
+
+@given(counts, st.sampled_from(["binomial", "poisson"]))
+def test_whoever_stands_out_lies_outside_the_limits_that_are_drawn(pairs, law):
+    parts, wholes = zip(*pairs, strict=True)
+    found = funnel(law, parts, wholes)
+    for value, whole, verdict in zip(found.values, wholes, found.verdicts, strict=True):
+        if verdict != "within":
+            side, _, level = verdict.partition("_")
+            low, high = found.limits([whole], LEVELS[level])
+            assert value < low[0] if side == "low" else value > high[0]
+
+
+@given(counts, st.sampled_from(["binomial", "poisson"]))
+def test_whoever_lies_outside_by_more_than_one_case_stands_out(pairs, law):
+    parts, wholes = zip(*pairs, strict=True)
+    found = funnel(law, parts, wholes)
+    case = found.dispersion if found.adjusted else 1
+    for value, whole, verdict in zip(found.values, wholes, found.verdicts, strict=True):
+        low, high = found.limits([whole], 0.95)
+        if verdict == "within":
+            assert low[0] - case / whole <= value <= high[0] + case / whole
+
+
+@given(st.integers(1, 200), st.integers(1, 10_000))
+def test_who_stands_out_among_many_is_whom_the_exact_test_rejects(events, expected):
+    # A township among so many others that they alone make the common rate, 1 event each.
+    found = funnel("poisson", [events, 10**9], [expected, 10**9])
+    verdict = found.verdicts[0]
+    if verdict.startswith("low"):
+        assert scipy.stats.poisson.cdf(events, expected) <= 0.0251
+    if verdict.startswith("high"):
+        assert scipy.stats.poisson.sf(events - 1, expected) <= 0.0251
+
+
+def test_what_is_most_likely_of_few_cases_is_no_outlier():
+    # None where one is expected (37 of 100 times), and 10 of 10 where 95 of 100 are done (60 of 100 times).
+    assert funnel("poisson", [0, 10_000], [1, 10_000]).verdicts[0] == "within"
+    assert funnel("binomial", [10, 9_500], [10, 10_000]).verdicts[0] == "within"
+
+
+def test_none_of_four_expected_stands_out_and_none_of_three_does_not():
+    # exp(-4) = 0.018, exp(-3) = 0.050; a fortieth is 0.025.
+    assert [funnel("poisson", [0, 10**6], [e, 10**6]).verdicts[0] for e in (4, 3)] == ["low_95", "within"]
+
+
+def test_where_nothing_could_stand_out_there_is_no_limit():
+    found = funnel("binomial", [9_500], [10_000])
+    low, high = found.limits([10, 100])
+    assert (high[0], high[1] < 1) == (1, True)  # 0.95 ** 10 = 0.60, 0.95 ** 100 = 0.006
+    low, _ = funnel("poisson", [10_000], [10_000]).limits([3, 4])
+    assert (low[0], low[1] > 0) == (0, True)
 
 
 @given(counts)
