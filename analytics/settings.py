@@ -55,7 +55,6 @@ class Settings:
     duplicate_hours: float
     few_cases: int
     short_of_target: float
-    noticeable_points: float
     noticeable_share: float
     incomplete_below: float
     guard_rules: tuple[GuardRule, ...]

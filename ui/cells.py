@@ -1,12 +1,12 @@
 """The lines and cells of a table of indicators."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from analytics.metrics import Metric
 from analytics.settings import Settings
 from analytics.wording import say
-from ui import wording
+from ui import uncertainty, wording
 from ui.judgement import Judgement, judge
 from ui.markup import element, text
 from ui.series import Cell
@@ -22,9 +22,15 @@ class Writer:
     metrics: Sequence[Metric]
     language: str
     settings: Settings
+    intervals: uncertainty.Measured = field(default_factory=dict)
 
-    def judged(self, cells: Sequence[Cell], others: Sequence[Sequence[float]]) -> list[Judgement]:
-        """The judgements of a line's cells; ``others`` are all lines' known values, indicator by indicator."""
+    def measuring(self, lines: Iterable[Sequence[Cell]]) -> "Writer":
+        """The same, able to say of the rates of these lines between which values they truly lie."""
+        asked = (pair for cells in lines for pair in zip(self.metrics, cells, strict=True))
+        return replace(self, intervals=uncertainty.measured(asked))
+
+    def judged(self, cells: Sequence[Cell], others: Sequence[Sequence[Cell]]) -> list[Judgement]:
+        """The judgements of a line's cells; ``others`` are all lines' known cells, indicator by indicator."""
         return [
             judge(metric, cell, peers, self.settings)
             for metric, cell, peers in zip(self.metrics, cells, others, strict=True)
@@ -80,8 +86,9 @@ class Writer:
         words = base(metric, cell, self.language)
         if words is None:
             return None
-        few = [say("charts.few", self.language, count=self.settings.few_cases)] if judgement == "few" else []
-        return say("charts.join", self.language).join([words, *few])
+        sure = uncertainty.words(metric, self.intervals.get((metric.id, cell)), self.language)
+        few = say("charts.few", self.language, count=self.settings.few_cases) if judgement == "few" else ""
+        return say("charts.join", self.language).join(part for part in (words, sure, few) if part)
 
 
 def base(metric: Metric, cell: Cell, language: str) -> str | None:

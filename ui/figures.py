@@ -6,7 +6,9 @@ from typing import Literal
 import streamlit as st
 
 from analytics.metrics import METRICS, Metric
-from ui import links, palette, wording
+from analytics.months import months_between
+from analytics.stats.control import Meaning
+from ui import filters, links, palette, signals, wording
 from ui.markup import element, sparkline, text
 from ui.series import Cell, Series
 from ui.wording import t
@@ -15,6 +17,9 @@ WITHIN = {"hazards_open": "hazards_overdue"}
 """Indicators that are told on another one's card, as the part of it that they are."""
 
 Direction = Literal["good", "bad", "even"]
+
+TOLD: dict[Meaning, Direction] = {"common": "even", "change": "even", "improvement": "good", "concern": "bad"}
+"""Whether a month is for the better, by what its control chart says."""
 
 
 def cards(
@@ -61,6 +66,20 @@ def change_in_words(metric: Metric, change: float | None) -> str:
     return t(f"charts.change_{way}", by=amount(metric, abs(change)))
 
 
+def told(series: Series, metric: Metric, area: str, month: str) -> tuple[str, Direction]:
+    """The change to last month with whether it is a signal or noise, and whether it is for the better.
+
+    Noise is neither good nor bad. Of fewer than five months nothing is said, and the change alone decides.
+    """
+    change = series.change(metric.id, area, month)
+    words = change_in_words(metric, change)
+    every = months_between(filters.current().every[0], month)
+    meant = None if change is None else signals.meaning(metric, series.line(metric.id, area, every))
+    if meant is None:
+        return words, direction(metric, change)
+    return t(f"stats.change_{'common' if meant == 'common' else 'signal'}", change=words), TOLD[meant]
+
+
 def _card(
     series: Series,
     period: Series | None,
@@ -72,7 +91,7 @@ def _card(
 ) -> str:
     language = wording.language()
     last = months[-1]
-    cell, change = (period or series).cell(metric.id, area, last), series.change(metric.id, area, last)
+    cell, change = (period or series).cell(metric.id, area, last), told(series, metric, area, last)
     is_flow = any(term.over == "sum" for term in metric.numerator)
     of_month = series.cell(metric.id, area, last) if period and is_flow else None
     return element(
@@ -97,22 +116,21 @@ def _value(metric: Metric, cell: Cell, href: str) -> str:
     return words if cell.value is None else element("a", words, href=href, title=t("charts.to_rows"))
 
 
-def _change(metric: Metric, change: float | None) -> str:
+def _change(metric: Metric, change: tuple[str, Direction]) -> str:
     """The change to last month; of a share that still grows there is none, since last month has had more time."""
-    words = t("charts.matures") if metric.matures else change_in_words(metric, change)
-    way = "even" if metric.matures else direction(metric, change)
+    words, way = (t("charts.matures"), "even") if metric.matures else change
     return element("div", text(words), class_=f"cg-card-note cg-{way}")
 
 
-def _latest(metric: Metric, month: str, cell: Cell, change: float | None) -> str:
+def _latest(metric: Metric, month: str, cell: Cell, change: tuple[str, Direction]) -> str:
     """The last month of a period, and its change to the month before."""
+    said, way = (t("charts.still_changing"), "even") if metric.matures else change
     words = t(
         "charts.latest",
         month=wording.month(month),
         value=metric.format_value(cell.value, wording.language()),
-        change=t("charts.still_changing") if metric.matures else change_in_words(metric, change),
+        change=said,
     )
-    way = "even" if metric.matures else direction(metric, change)
     return element("div", text(words), class_=f"cg-card-note cg-{way}")
 
 
@@ -126,14 +144,15 @@ def _line(series: Series, metric: Metric, area: str, months: Sequence[str]) -> s
 def _part(series: Series, within: str | None, area: str, month: str) -> str:
     if within is None:
         return ""
-    metric, change = METRICS[within], series.change(within, area, month)
+    metric = METRICS[within]
+    said, way = told(series, metric, area, month)
     words = t(
         "charts.within",
         name=metric.label(wording.language()),
         value=metric.format_value(series.value(within, area, month), wording.language()),
-        change=change_in_words(metric, change),
+        change=said,
     )
-    return element("div", text(words), class_=f"cg-card-note cg-{direction(metric, change)}")
+    return element("div", text(words), class_=f"cg-card-note cg-{way}")
 
 
 def _base(metric: Metric, numerator: float | None, denominator: float | None) -> str:

@@ -11,7 +11,7 @@ from analytics.metrics import METRICS, Metric
 from ui import address, drill, filters, links, store, takeaway, toolbar, wording
 from ui.cells import Writer
 from ui.choices import hazards
-from ui.judgement import Judgement, known
+from ui.judgement import ENOUGH, Cells, Judgement, known, spread
 from ui.markup import element, text
 from ui.series import Cell, Series
 from ui.takeaway import Taken
@@ -37,6 +37,8 @@ def by_township(
     """
     writer = _writer(ids)
     cells = {code: [series.cell(id_, code, month) for id_ in ids] for code in names}
+    sums = [series.cell(id_, total[0], month) for id_ in ids]
+    writer = writer.measuring([*cells.values(), sums])
     others = [known(line[i] for line in cells.values()) for i in range(len(ids))]
     judged = {code: writer.judged(line, others) for code, line in cells.items()}
     worst_first = sorted(names, key=lambda code: -sum(WEIGHT.get(judgement, 0) for judgement in judged[code]))
@@ -46,12 +48,12 @@ def by_township(
     lines = [writer.line(names[code], cells[code], judged[code], partial(link, township=code)) for code in shown]
     taken = [(names[code], cells[code]) for code in shown]
     if len(names) > 1:
-        sums = [series.cell(id_, total[0], month) for id_ in ids]
         lines.insert(0, writer.line(total[1], sums, link=partial(link, township=None), class_="cg-total"))
         taken.insert(0, (total[1], sums))
     corner = t("charts.township")
     _bar({"name": t("tables.own_order")} | _labels(writer), t("tables.worst_first"), corner, writer, taken)
-    _draw(writer.heads(corner, asked.arrow), lines, legend(writer.settings.few_cases), asked.missed(shown))
+    under = legend(writer.settings.few_cases, dict(zip(writer.metrics, others, strict=True)))
+    _draw(writer.heads(corner, asked.arrow), lines, under, asked.missed(shown))
 
 
 def by_month(series: Series, ids: Sequence[str], area: str, months: Sequence[str]) -> None:
@@ -61,6 +63,7 @@ def by_month(series: Series, ids: Sequence[str], area: str, months: Sequence[str
     """
     writer = _writer(ids)
     cells = {month: [series.cell(id_, area, month) for id_ in ids] for month in reversed(months)}
+    writer = writer.measuring(cells.values())
     asked = replace(toolbar.order(ids), find="")
     names = {month: wording.month(month) for month in cells}
     shown = asked.lines(names, list(cells), _value(asked, cells, ids, list(cells)))
@@ -138,11 +141,22 @@ def _draw(heads: str, lines: Sequence[str], legend: str, note: str = "") -> None
     st.html(element("div", table, class_="cg-scroll", tabindex="0") + element("p", text(note)) + under)
 
 
-def legend(few: int) -> str:
-    """What the shades of townships' cells mean."""
+def legend(few: int, judged: Mapping[Metric, Cells] | None = None) -> str:
+    """What the shades of townships' cells mean; ``judged`` are the known cells of the indicators shown, if they are told."""
     shades = (
         element("span", element("i", style=f"background:var(--shade-{name})"), text(t(f"charts.legend_{name}")))
         for name in ("good", "poor", "bad")
     )
-    notes = (element("span", text(words)) for words in (t("charts.legend_few", count=few), t("charts.legend_unknown")))
-    return "".join((*shades, *notes))
+    words = [t("charts.legend_few", count=few), t("charts.legend_unknown"), *_funnels(judged)]
+    return "".join((*shades, *(element("span", text(note)) for note in words)))
+
+
+def _funnels(judged: Mapping[Metric, Cells] | None) -> list[str]:
+    """How rates without a target are judged, and for which of them the limits had to be widened."""
+    if judged is None:
+        return [t("stats.legend_funnel")]
+    rates = {metric: cells for metric, cells in judged.items() if metric.law and metric.target is None}
+    found = {metric: spread(metric, cells) for metric, cells in rates.items() if len(cells) >= ENOUGH}
+    widened = [metric.label(wording.language()) for metric, funnel in found.items() if funnel and funnel.adjusted]
+    notes = [t("stats.legend_funnel")] if rates else []
+    return notes + ([t("stats.legend_widened", names=wording.listed(widened))] if widened else [])

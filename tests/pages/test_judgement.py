@@ -13,12 +13,20 @@ OPEN = METRICS["hazards_open"]
 OVERDUE = METRICS["hazards_overdue"]
 FOUND = METRICS["hazards_found"]
 RATE = METRICS["rectification_rate"]
+EVENTS = METRICS["incidents_per_1000"]
 TOWNSHIPS = [2, 3, 3, 4, 4, 5, 5, 6]
 SETTINGS = load(SHIPPED / "settings.toml")
 
 
 def judge(metric, cell, others, settings=SETTINGS):
-    return judgement.judge(metric, cell, others, settings)
+    """The judgement among others' cells, or just their values."""
+    cells = [other if isinstance(other, Cell) else Cell(other) for other in others]
+    return judgement.judge(metric, cell, judgement.known(cells), settings)
+
+
+def rates(*pairs, scale=1):
+    """The cells of townships, each by its numerator and denominator."""
+    return [Cell(scale * part / whole, part, whole) for part, whole in pairs]
 
 
 @pytest.mark.parametrize(("met", "expected"), [(20, "good"), (19, "poor"), (18, "bad")])
@@ -43,9 +51,46 @@ def test_without_a_target_a_township_is_held_against_the_others(value, expected)
     assert judge(OPEN, Cell(value), [*TOWNSHIPS, value]) == expected
 
 
-def test_townships_that_hardly_differ_are_not_told_apart():
-    rates = [0.93, 0.94, 0.94, 0.95, 0.95, 0.96]
-    assert {judge(RATE, Cell(rate, rate * 100, 100), rates) for rate in rates} == {"fair"}
+def test_rates_that_differ_by_chance_are_not_told_apart():
+    cells = rates((93, 100), (94, 100), (94, 100), (95, 100), (95, 100), (88, 100))
+    assert {judge(RATE, cell, cells) for cell in cells} == {"fair"}
+
+
+@pytest.mark.parametrize(("rectified", "expected"), [(100, "good"), (85, "fair"), (76, "poor"), (60, "bad")])
+def test_a_rate_without_a_target_is_judged_by_the_limits_of_the_funnel(rectified, expected):
+    # Around 86 of 100 the exact limits are 0.777 and 0.921 (95 %), 0.727 and 0.947 (99.8 %); the rate itself moves the middle.
+    cells = rates((rectified, 100), *[(86, 100)] * 8)
+    assert judge(RATE, cells[0], cells) == expected
+
+
+def test_the_same_rate_of_few_cases_is_noise_and_of_many_is_none():
+    for whole, expected in ((10, "fair"), (1000, "bad")):
+        cells = rates((whole * 7 // 10, whole), *[(900, 1000)] * 8)
+        assert judge(RATE, cells[0], cells) == expected
+
+
+def test_where_townships_differ_more_than_chance_allows_the_limits_are_widened():
+    even, uneven = [(8600, 10_000)] * 17, [(7800 + 100 * i, 10_000) for i in range(17)]
+    for others, expected in ((even, "bad"), (uneven, "fair")):
+        cells = rates((8200, 10_000), *others)
+        assert judge(RATE, cells[0], cells) == expected
+
+
+def test_many_events_stand_out_and_few_that_were_to_be_expected_are_read_with_caution():
+    # 8 incidents of 8,000 pupils, and one more township of 1,000: 1 is expected where there are 1,000.
+    for incidents, expected in ((0, "few"), (3, "few"), (12, "bad")):
+        cells = rates((incidents, 1000), *[(2, 2000)] * 4, scale=1000)
+        assert judge(EVENTS, cells[0], cells) == expected
+
+
+def test_no_event_where_many_were_to_be_expected_is_good():
+    cells = rates((0, 10_000), *[(12, 10_000)] * 4, scale=1000)
+    assert judge(EVENTS, cells[0], cells) == "good"
+
+
+def test_of_fewer_than_four_townships_no_rate_is_judged():
+    cells = rates((10, 100), (90, 100), (90, 100))
+    assert judge(RATE, cells[0], cells) == "fair"
 
 
 def test_two_townships_are_too_few_to_compare():

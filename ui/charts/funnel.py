@@ -1,0 +1,146 @@
+"""A funnel: the rates of the townships around their common rate, between limits that are wide for few cases."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from analytics.metrics import Metric
+from analytics.stats.funnel import ALARM, WARNING, Funnel, Verdict
+from ui import palette, store, uncertainty, wording
+from ui.charts.base import layout
+from ui.judgement import ENOUGH, Judgement, differs, known, spread
+from ui.series import Cell
+from ui.wording import t
+
+STEPS = 60  # points of a limit's line
+MARKS: dict[Judgement, tuple[str, str, int]] = {
+    "few": ("circle-open", palette.MUTED, 9),
+    "fair": ("circle", palette.MUTED, 9),
+    "good": ("square", palette.PRIMARY, 10),
+    "poor": ("triangle-up", palette.ORANGE, 12),
+    "bad": ("diamond", palette.VERMILION, 13),
+}
+"""Symbol, colour and size of a point by its judgement: the shape tells what the colour tells."""
+
+NAMED = ("good", "poor", "bad")  # judgements whose townships are named beside their points
+
+
+def funnel(
+    metric: Metric, cells: Mapping[str, Cell], names: Mapping[str, str], *, chosen: Collection[str] = ()
+) -> go.Figure | None:
+    """``cells`` and ``names`` by township's code: all of the county's, since they make the common rate.
+
+    The ``chosen`` ones are ringed and named. A point carries (code,). None for an indicator without a law of chance, or fewer
+    than four townships with a rate.
+    """
+    shown = {code: cell for code, cell in cells.items() if cell.value is not None and code in names}
+    if len(shown) < ENOUGH or (found := spread(metric, known(cells.values()))) is None:
+        return None
+    traces = [
+        *_limits(found, [cell.denominator or 0 for cell in shown.values()]),
+        *_points(metric, shown, names, chosen),
+    ]
+    top = max(cell.value or 0 for cell in shown.values())
+    percent = ".0%" if metric.format == "percent" else ""
+    axes = {
+        "xaxis": {"title": {"text": t("stats.cases"), "standoff": 6}, "rangemode": "tozero", "nticks": 6},
+        "yaxis": {"tickformat": percent, "range": _span(found, top)},
+    }
+    return go.Figure(traces, layout(height=430, **axes))
+
+
+def hover(metric: Metric, name: str, cell: Cell, verdict: Verdict, ends: uncertainty.Ends | None) -> str:
+    """What pointing at a township says: its rate, of how many, between which values it truly lies, how it stands."""
+    language = wording.language()
+    of = t("charts.of", numerator=wording.count(cell.numerator or 0), denominator=wording.count(cell.denominator or 0))
+    value = t("stats.value_of", name=metric.label(language), value=metric.format_value(cell.value, language), of=of)
+    lines = [f"<b>{name}</b>", value, uncertainty.words(metric, ends, language), t(f"stats.verdict_{verdict}")]
+    return "<br>".join(line for line in lines if line)
+
+
+def _limits(found: Funnel, denominators: Sequence[float]) -> list[dict[str, Any]]:
+    """The common rate and both pairs of limits, from the fewest cases to the most."""
+    x = np.linspace(0.75 * min(denominators), 1.04 * max(denominators), STEPS)
+    lines = [_line(t("stats.centre"), x[[0, -1]], [found.centre] * 2, "solid", palette.INK)]
+    for level, dash in ((WARNING, "dash"), (ALARM, "dot")):
+        name = t("stats.limit", level=f"{level * 100:g}")
+        low, high = found.limits(x, level)
+        lines += [_line(name, x, side, dash, palette.MUTED, named=side is high) for side in (low, high)]
+    return lines
+
+
+def _line(
+    name: str, x: Sequence[float], y: Sequence[float], dash: str, colour: str, *, named: bool = True
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "legendgroup": name,
+        "showlegend": named,
+        "x": [round(float(value), 2) for value in x],
+        "y": [round(float(value), 6) for value in y],
+        "line": {"color": colour, "width": 1.4, "dash": dash},
+        "hoverinfo": "skip",
+    }
+
+
+def _points(
+    metric: Metric, shown: Mapping[str, Cell], names: Mapping[str, str], chosen: Collection[str]
+) -> list[dict[str, Any]]:
+    cells, settings = known(shown.values()), store.settings()
+    found = spread(metric, cells)
+    assert found is not None
+    verdicts = dict(zip(shown, found.verdicts, strict=True))
+    ends = uncertainty.measured((metric, cell) for cell in cells)
+    judged = {code: differs(metric, cell, cells, settings) for code, cell in shown.items()}
+    told = {
+        code: hover(metric, names[code], cell, verdicts[code], ends.get((metric.id, cell)))
+        for code, cell in shown.items()
+    }
+    return [
+        _trace(judgement, [code for code in shown if judged[code] == judgement], shown, names, told, chosen)
+        for judgement in MARKS
+        if judgement in judged.values()
+    ]
+
+
+def _trace(
+    judgement: Judgement,
+    codes: Sequence[str],
+    shown: Mapping[str, Cell],
+    names: Mapping[str, str],
+    told: Mapping[str, str],
+    chosen: Collection[str],
+) -> dict[str, Any]:
+    symbol, colour, size = MARKS[judgement]
+    ringed = [2.5 if code in chosen else 0.5 for code in codes]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": t(f"stats.funnel_{judgement}"),
+        "x": [shown[code].denominator for code in codes],
+        "y": [shown[code].value for code in codes],
+        "text": [names[code] if judgement in NAMED or code in chosen else "" for code in codes],
+        "textposition": "top center",
+        "textfont": {"size": 12, "color": palette.INK},
+        "cliponaxis": False,
+        "marker": {
+            "symbol": symbol,
+            "size": size,
+            "color": colour,
+            "line": {"color": palette.INK if symbol != "circle-open" else colour, "width": ringed},
+        },
+        "customdata": [(code,) for code in codes],
+        "hovertext": [told[code] for code in codes],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _span(found: Funnel, top: float) -> list[float]:
+    """From nothing to a little above the highest rate; shares need no room above the whole."""
+    if found.law == "binomial":
+        return [0, 1.06]
+    return [0, 1.25 * max(top, found.centre) or 1]
