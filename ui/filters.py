@@ -71,6 +71,39 @@ def params() -> tuple[Param, ...]:
     )
 
 
+def picked(chart: str) -> None:
+    """Callback of a chart whose marks carry (township,): looks at that township alone, or at all again."""
+    address.touch()
+    points = st.session_state[chart]["selection"]["points"]
+    if points:
+        code = points[0]["customdata"][0]
+        st.session_state[TOWNS] = [] if st.session_state[TOWNS] == [code] else [code]
+
+
+def chips(key: str) -> None:
+    """The townships looked at, each with a button that lets go of it: for beside a chart whose marks choose one."""
+    towns, names = st.session_state[TOWNS], township_names()
+    if not towns:
+        st.caption(t("shell.pick_town"))
+        return
+    with st.container(horizontal=True, gap="small"):
+        for code in towns:
+            words = t("shell.chip", name=t("shell.towns"), value=names[code])
+            st.button(
+                words,
+                key=f"{key}_{code}",
+                icon=":material/close:",
+                icon_position="right",
+                on_click=_let_go,
+                args=(code,),
+            )
+
+
+def _let_go(code: str) -> None:
+    address.touch()
+    st.session_state[TOWNS] = [town for town in st.session_state[TOWNS] if town != code]
+
+
 def draw() -> None:
     """The widgets, whose keys are the names in the address."""
     names, months = township_names(), {month: wording.month(month) for month in available_months()}

@@ -2,10 +2,13 @@
 
 from ui.charts.bars import Part, bars
 from ui.charts.base import draw, layout, month_tick, opacity, source
+from ui.charts.control import control
+from ui.charts.funnel import funnel
 from ui.charts.heat import HeatCell, heat
 from ui.charts.levels import Level, levels
 from ui.charts.lines import FEW, lines
 from ui.charts.multiples import Line, Panel, multiples
+from ui.charts.survival import Waiting, survival
 from ui.charts.tiers import Tier, tiers
 from ui.charts.trend import trend
 
@@ -17,8 +20,11 @@ __all__ = [
     "Panel",
     "Part",
     "Tier",
+    "Waiting",
     "bars",
+    "control",
     "draw",
+    "funnel",
     "heat",
     "layout",
     "levels",
@@ -27,6 +33,7 @@ __all__ = [
     "multiples",
     "opacity",
     "source",
+    "survival",
     "tiers",
     "trend",
 ]
