@@ -15,11 +15,16 @@ def warning_rows(
     *,
     kind: str | None = None,
     code: str | None = None,
+    but: str | None = None,
     unit: str | None = None,
+    channel: str | None = None,
     limit: int = 1000,
 ) -> Query:
-    """The warnings that are listed, each with submission, file and line; alike: how many its report has of them."""
-    chosen = {"kind": kind, "code": code, "unit": unit, "limit": limit}
+    """The warnings that are listed, each with submission, file and line; alike: how many its report has of them.
+
+    ``code`` asks for one code, ``but`` for all except one.
+    """
+    chosen = {"kind": kind, "code": code, "but": but, "unit": unit, "channel": channel, "limit": limit}
     return named("warning_rows", areas=tuple(sorted(areas)), first=first, last=last, **chosen)
 
 

@@ -3,7 +3,7 @@
 from analytics.contract import KINDS
 from ui import wording
 from ui.address import Param, one_of
-from ui.choices import choices
+from ui.choices import checks, choices
 from ui.wording import t
 
 PARTS = ("matrix", "reconcile", "quality", "duplicates", "locks", "summaries")
@@ -12,7 +12,9 @@ CHANNELS = ("police", "education")
 MONTHLY = tuple(kind.id for kind in KINDS.values() if kind.cadence == "monthly")
 STATES = ("missing", "pending", "late", "on_time", "revised", "waiting")
 
-NARROWING = ("channel", "kind", "state", "unit", "month")
+OF_REPORTS = ("channel", "kind", "state", "unit", "month")
+"""What narrows the reports owed; the rest narrows other parts of the page."""
+NARROWING = (*OF_REPORTS, *checks.NARROWING)
 
 
 def params() -> tuple[Param, ...]:
@@ -24,10 +26,13 @@ def params() -> tuple[Param, ...]:
         Param("by", one_of(BY), BY[0]),
         choices.unit(),
         choices.month(),
+        *checks.params(),
     )
 
 
 def named(name: str, code: str) -> str:
+    if name in checks.NARROWING:
+        return checks.named(name, code)
     return wording.label(KINDS[code]) if name == "kind" else t(f"reporting.{name}_{code}")
 
 

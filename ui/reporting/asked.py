@@ -6,6 +6,7 @@ from typing import Any
 from analytics import clock, queries
 from analytics.warehouse import Query
 from ui import drill
+from ui.choices.reporting import OF_REPORTS
 from ui.filters import Filters
 
 
@@ -17,6 +18,11 @@ def today() -> date:
 def of_page() -> dict[str, str]:
     """The channel and the kind that the figures of the page are of, where they are chosen."""
     return {name: code for name, code in drill.chosen().items() if name in ("channel", "kind")}
+
+
+def narrowed() -> dict[str, str]:
+    """What the reports listed are narrowed to, name to code."""
+    return {name: code for name, code in drill.chosen().items() if name in OF_REPORTS}
 
 
 def slots(view: Filters) -> Query:

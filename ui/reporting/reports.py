@@ -11,6 +11,7 @@ import streamlit as st
 from analytics import queries
 from analytics.contract import KINDS
 from ui import downloads, drill, empty, gaps, layout, links, rowtable, store, wording
+from ui.choices.reporting import OF_REPORTS
 from ui.filters import Filters
 from ui.markup import element, link, text
 from ui.reporting import asked
@@ -37,7 +38,7 @@ MOMENTS = ("first_submitted_at", "last_submitted_at")
 
 def draw(view: Filters) -> None:
     """The reports that the page is narrowed to; of nothing narrower than a channel or kind, who is missing in the last month."""
-    narrowed = drill.chosen()
+    narrowed = asked.narrowed()
     if not narrowed.keys() - {"channel", "kind"}:
         _latest(view)
         return
@@ -48,7 +49,7 @@ def draw(view: Filters) -> None:
     layout.section(t("reporting.reports"), _note(len(rows)), "reports")
     if drill.just_clicked():
         st.toast(t("reporting.narrowed", count=len(rows)))
-    drill.chips()
+    drill.chips(OF_REPORTS)
     if rows.empty:
         empty.nothing_here(t("reporting.no_such_reports"))
         return
@@ -59,7 +60,7 @@ def draw(view: Filters) -> None:
 
 def pointer() -> None:
     """For a reader who came by a link to narrowed reports: says so at the head of the page and leads down to them."""
-    narrowed = {name: code for name, code in drill.chosen().items() if name not in ("channel", "kind")}
+    narrowed = {name: code for name, code in asked.narrowed().items() if name not in ("channel", "kind")}
     if narrowed:
         words = wording.listed(drill.named(name, code) for name, code in narrowed.items())
         st.html(element("a", text(t("reporting.to_reports", chosen=words)), href="#reports", class_="cg-pointer"))
@@ -67,7 +68,7 @@ def pointer() -> None:
 
 def _latest(view: Filters) -> None:
     layout.section(t("overview.gaps"), wording.month(view.last), "reports")
-    drill.chips()
+    drill.chips(OF_REPORTS)
     gaps.draw(store.records(queries.report_slots(view.towns, view.last, view.last, asked.today(), **asked.of_page())))
 
 

@@ -1,0 +1,150 @@
+"""The part 数据质量: what the reports give reason to ask about, in a sentence, by code, by unit, and line by line."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from ui import address, charts, drill, layout, links, palette, store, wording
+from ui.charts import Part
+from ui.choices import checks
+from ui.filters import Filters
+from ui.listing import Column, Line, Value
+from ui.listing import draw as draw_listing
+from ui.markup import element, link, text
+from ui.reporting import findings, lists
+from ui.reporting.gathered import Gathered, gather
+from ui.wording import t
+
+HEEDED = ("channel", "kind", "unit", "month", "code")
+"""What of the page's narrowing counts here."""
+CODES = 12  # bars of the chart; the list below has all
+
+
+def draw(view: Filters) -> None:
+    everything = gather(view)
+    _verdict(everything.within(view.last, view.last, view.towns), view)
+    narrowed = {name: code for name, code in drill.chosen().items() if name in HEEDED}
+    code, month = narrowed.get("code"), narrowed.get("month")
+    whose = {name: narrowed.get(name) for name in ("channel", "kind", "unit")}
+    _by_code(everything.within(month or view.first, month or view.last, view.towns, **whose), code, view)
+    chosen = everything.within(month or view.first, month or view.last, view.towns, **whose).of_code(code)
+    _list(chosen, view, narrowed)
+    _by_unit(everything.within(view.first, view.last, view.towns), view)
+
+
+def _verdict(gathered: Gathered, view: Filters) -> None:
+    """The last month in two sentences, and what cannot be told of older reports."""
+    counts = gathered.counts
+    doubtful = counts["outlier"] + counts["zero"]
+    heading = t("quality.some_doubtful", count=doubtful) if doubtful else t("quality.none_doubtful")
+    facts = {name: wording.count(number) for name, number in counts.items()}
+    units = wording.count(gathered.warnings["unit"].nunique())
+    sentences = [t("quality.verdict", month=wording.month(view.last), place=view.place, units=units, **facts)]
+    not_kept = gathered.warnings[gathered.warnings["code"].isna()]
+    if len(not_kept):
+        sentences.append(t("quality.not_kept", count=wording.count(not_kept["warnings"].sum())))
+    body = text(t("reporting.between_sentences").join(sentences))
+    st.html(element("div", element("strong", text(heading)), body, class_="cg-verdict", role="status"))
+
+
+def _by_code(gathered: Gathered, code: str | None, view: Filters) -> None:
+    """How many warnings of each code; a click lists them."""
+    by_code = gathered.warnings.groupby("code")["warnings"].sum().sort_values(ascending=False, kind="stable")
+    shown = by_code.head(CODES)
+    codes = list(shown.index)
+    key = drill.key("codes")
+    part = Part(t("quality.warnings"), [int(count) for count in shown], [(each,) for each in codes], palette.PRIMARY)
+    labels = [checks.warning(each) for each in codes]
+    counted = (
+        t("quality.counted", what=label, count=wording.count(count)) for label, count in zip(labels, shown, strict=True)
+    )
+    charts.draw(
+        charts.bars(labels, [part], across=True, chosen=codes.index(code) if code in codes else None),
+        title=t("quality.by_code", place=_whose(view)),
+        note=t("quality.by_code_note", period=_period(view)),
+        key=key,
+        on_click=partial(drill.clicked, key, ("code",)),
+        alt=t("quality.by_code_alt", counts=wording.listed(counted)),
+        nothing=t("quality.none_warning"),
+    )
+
+
+def _whose(view: Filters) -> str:
+    """Whose reports are looked at: a unit, a channel, or all of the townships."""
+    narrowed = drill.chosen()
+    names = [drill.named(name, narrowed[name]) for name in ("unit", "channel", "kind") if name in narrowed]
+    return wording.listed(names) or view.place
+
+
+def _period(view: Filters) -> str:
+    month = drill.chosen().get("month")
+    return wording.month(month) if month else view.period
+
+
+def _list(gathered: Gathered, view: Filters, narrowed: Mapping[str, str]) -> None:
+    counts = gathered.counts
+    layout.section(t("quality.found"), t("quality.found_note", period=_period(view)), "found")
+    name = st.segmented_control(
+        t("quality.found"),
+        **wording.options(
+            {each: t(f"quality.found_{each}", count=wording.count(counts[each])) for each in checks.FINDINGS}
+        ),
+        key="found",
+        required=True,
+        wrap=True,
+        on_change=address.touch,
+        label_visibility="collapsed",
+    )
+    drill.chips(HEEDED, t("quality.click_hint"))
+    st.caption(_rule(name))
+    findings.draw(lists.of(name, gathered, view, narrowed), name, t(f"quality.list_{name}"), view)
+
+
+def _rule(name: str) -> str:
+    """By which rule a line is in the list."""
+    settings = store.settings()
+    facts = {
+        "z": f"{settings.outlier_z:g}",
+        "enough": settings.outlier_past,
+        "past": settings.zero_past,
+        "median": f"{settings.zero_median:g}",
+        "holidays": wording.listed(wording.month_name(f"2021-{month:02d}") for month in settings.holiday_months),
+    }
+    return t(f"quality.rule_{name}", **facts)
+
+
+def _by_unit(gathered: Gathered, view: Filters) -> None:
+    """Units by how much there is to ask them, those with the most first; every count leads to its list."""
+    layout.section(t("quality.by_unit"), t("quality.by_unit_note", period=view.period))
+    counts = _counted(gathered)
+    lines = [_line(unit, row) for unit, row in counts.iterrows()]
+    columns = [Column(name, t(f"quality.list_{name}")) for name in checks.FINDINGS]
+    draw_listing(
+        t("reporting.narrow_unit"), columns, lines, first=t("quality.most_first"), title=t("quality.by_unit_file")
+    )
+
+
+def _counted(gathered: Gathered) -> pd.DataFrame:
+    """Units by findings of each sort."""
+    flagged = pd.Series([subject.split(":")[1] for subject in gathered.flags], dtype=object).value_counts()
+    columns = {
+        "warning": gathered.warnings.groupby("unit")["warnings"].sum(),
+        "outlier": gathered.outliers["unit"].value_counts(),
+        "zero": gathered.zeros["unit"].value_counts(),
+        "nil": gathered.nil["unit"].value_counts(),
+        "flag": flagged,
+    }
+    table = pd.DataFrame(columns).fillna(0).astype(int)
+    asked_about = table["warning"] + table["outlier"] + table["zero"]
+    return table.loc[asked_about.sort_values(ascending=False, kind="stable").index]
+
+
+def _line(unit: str, counts: pd.Series) -> Line:
+    view = links.view() | {"part": "quality", "unit": unit}
+    values = [
+        Value(int(count), wording.count(count), link("reporting", view | {"found": name}) if count else None)
+        for name, count in counts.items()
+    ]
+    return Line(unit, drill.named("unit", unit), values)
