@@ -42,7 +42,7 @@ ledger.outside(marks)
 figures.cards(by_month, CARDS, county, span, period=over)
 if marks.total("kind"):
     months.draw(marks, by_month, of_county, county, span, view)
-    left, right = st.columns(WIDTHS, gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         places.draw(funnel, whole, names, view)
     with right:

@@ -37,6 +37,9 @@ INCIDENTS: dict[str, str | None] = {
     "incidents_cause_analysed": None,
     "incidents_traced": None,
     "incidents_in_step": "in_step_known",
+    "incidents_handling": "handling_known",
+    "incidents_opinion": "opinion_known",
+    "incidents_order": "order_known",
     "schools_repeating": "repeats",
 }
 """Indicators whose rows are listed on the page incidents, and which of them (None: all); a share's are those it is a share of."""

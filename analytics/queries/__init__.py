@@ -22,7 +22,6 @@ from analytics.queries.incidents import (
     incident_counts,
     incident_list,
     incident_list_count,
-    incident_rows,
     schools_repeating,
 )
 from analytics.queries.protection import (
@@ -76,7 +75,6 @@ __all__ = [
     "incident_counts",
     "incident_list",
     "incident_list_count",
-    "incident_rows",
     "metrics",
     "metrics_over",
     "months",

@@ -26,6 +26,9 @@ WHICH = (
     "cause",
     "traced",
     "in_step_known",
+    "handling_known",
+    "opinion_known",
+    "order_known",
     "deaths",
     "serious_injuries",
     "minor_injuries",
@@ -98,11 +101,3 @@ def _chosen(select: str, areas: tuple[str, ...], first: str, last: str, filters:
     given |= {"areas": tuple(sorted(areas)), "first": first, "last": last, **page}
     sql = text("queries", "incidents_chosen").replace("{{select}}", select)
     return Query("incident_list" if page else "incident_list_count", sql, tuple(sorted(given.items())))
-
-
-def incident_rows(
-    areas: tuple[str, ...], last: str, *, repeating: bool = False, school: str | None = None, limit: int = 1000
-) -> Query:
-    """The incidents of a month, the newest first; ``repeating``: of the window that ends with it, at schools with repeats."""
-    chosen = {"areas": tuple(sorted(areas)), "last": last, "repeating": repeating, "school": school, "limit": limit}
-    return named("incident_rows", **chosen)

@@ -57,8 +57,8 @@ def test_incidents_are_those_of_the_month_and_repeats_those_of_the_window(two_sc
     two_schools.files("incidents", "JB02", "2021-05", "incident_id | school_code\nI3 | S2")
     two_schools.builds()
     with Reader(two_schools.workspace) as reader:
-        month = reader.fetch(queries.incident_rows((), "2021-06"))
-        repeats = reader.fetch(queries.incident_rows((), "2021-06", repeating=True))
+        month = reader.fetch(queries.incident_list((), "2021-06", "2021-06"))
+        repeats = reader.fetch(queries.incident_list((), "2021-06", "2021-06", which="repeats"))
     assert list(month["incident_id"]) == ["I2"]
     assert list(repeats["incident_id"]) == ["I2", "I1"]
 

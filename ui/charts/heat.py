@@ -10,6 +10,7 @@ from ui import palette
 from ui.charts.base import FADED, layout
 
 LINE_HEIGHT = 30
+LONG = 8  # letters
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,11 @@ def heat(
     most = max((cell.value for cell in every if cell.value is not None), default=0)
     if not most and not any(cell.colour for cell in every):
         return None
-    across = _axis(columns) | {"side": "top", "range": [-0.5, len(columns) - 0.5]}
+    across = (
+        _axis([_broken(name) for name in columns])
+        | {"ticklabeloverflow": "allow"}
+        | {"side": "top", "range": [-0.5, len(columns) - 0.5]}
+    )
     down = _axis(lines) | {"autorange": "reversed"}
     margin = {"l": 8, "r": 8, "t": 8, "b": 8}
     height = 60 + line_height * len(lines)
@@ -80,6 +85,11 @@ def _trace(cells: Sequence[HeatCell], columns: int, most: float, chosen: tuple[s
 def _shade(value: float | None, most: float) -> str:
     """The darker the more; a negative value as light as none."""
     return palette.PAPER if value is None else palette.shade(max(value, 0) / (most or 1))
+
+
+def _broken(head: str) -> str:
+    """A head of several words in several lines: columns are narrow."""
+    return head if "<br>" in head or len(head) < LONG else head.replace(" ", "<br>")
 
 
 def _axis(labels: Sequence[str]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from functools import partial
 from analytics.queries.incidents import DELAYS, IN_TIME, SYNC
 from ui import charts, drill, palette, store, wording
 from ui.charts import Part, Tier
-from ui.choices import incidents as choices
 from ui.filters import Filters
 from ui.incidents.counts import Counts
 from ui.wording import t
@@ -24,11 +23,12 @@ def delays(counts: Counts, view: Filters) -> None:
     limit = f"{store.settings().report_within_hours:g}"
     in_time = sum(counts.at("delay", delay) for delay in IN_TIME)
     timed = counts.total("delay") - counts.at("delay", "unknown")
+    shown = [*DELAYS, *(["unknown"] if counts.at("delay", "unknown") else [])]
     figure = charts.bars(
-        [drill.named("delay", delay) for delay in choices.TIMES],
-        _delay_parts(counts, timed),
+        [drill.named("delay", delay) for delay in shown],
+        _delay_parts(counts, shown, timed),
         across=True,
-        chosen=choices.TIMES.index(chosen) if chosen else None,
+        chosen=shown.index(chosen) if chosen in shown else None,
         limit=(len(IN_TIME), t("incidents.limit", hours=limit)),
     )
     charts.draw(
@@ -91,7 +91,7 @@ def share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "—"
 
 
-def _delay_parts(counts: Counts, timed: int) -> list[Part]:
+def _delay_parts(counts: Counts, shown: Sequence[str], timed: int) -> list[Part]:
     groups = {
         "in_time": (IN_TIME, palette.PRIMARY),
         "late": (DELAYS[len(IN_TIME) :], palette.ORANGE),
@@ -100,10 +100,10 @@ def _delay_parts(counts: Counts, timed: int) -> list[Part]:
     return [
         Part(
             t(f"incidents.{name}"),
-            [counts.at("delay", delay) if delay in delays else 0 for delay in choices.TIMES],
-            [(delay,) for delay in choices.TIMES],
+            [counts.at("delay", delay) if delay in delays else 0 for delay in shown],
+            [(delay,) for delay in shown],
             colour,
-            told=[_told(drill.named("delay", delay), counts.at("delay", delay), timed) for delay in choices.TIMES],
+            told=[_told(drill.named("delay", delay), counts.at("delay", delay), timed) for delay in shown],
         )
         for name, (delays, colour) in groups.items()
         if any(counts.at("delay", delay) for delay in delays)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analytics import answers, queries
 from analytics.metrics import METRICS, Metric
-from ui import drill, empty, figures, gaps, layout, paging, rowtable, store, wording
+from ui import drill, empty, figures, gaps, layout, links, paging, rowtable, store, wording
 from ui.filters import Filters
 from ui.series import Series
 from ui.wording import t
@@ -26,12 +26,13 @@ def draw(metric: Metric, view: Filters) -> None:
     if metric.id in queries.MET:
         rows = store.fetch(queries.schools_short(metric.id, view.towns, view.last, school))
         _things(rows, "protection", t("rows.schools_short", count=len(rows), month=wording.month(view.last)))
-    elif metric.id == "schools_repeating":
-        rows = store.fetch(queries.incident_rows(view.towns, view.last, repeating=True, school=school, limit=SHOWN))
-        _things(rows, "incidents", t("rows.repeating", count=len(rows), month=wording.month(view.last)))
     elif metric.id in INCIDENTS:
-        rows = store.fetch(queries.incident_list(view.towns, _first(view), view.last, school=school, limit=SHOWN))
-        _things(rows, "incidents", t("rows.incidents", count=len(rows), month=wording.months(_first(view), view.last)))
+        asked = {"which": links.INCIDENTS.get(metric.id), "school": school}
+        rows = store.fetch(queries.incident_list(view.towns, _first(view), view.last, **asked, limit=SHOWN))
+        words = "rows.repeating" if metric.id == "schools_repeating" else "rows.incidents"
+        period = wording.months(view.last if metric.id == "schools_repeating" else _first(view), view.last)
+        rows = rows.drop(columns="state")
+        _things(rows, "incidents", t(words, count=len(rows), month=period))
     elif metric.id in ("completeness", "timeliness"):
         layout.section(t("overview.gaps"), wording.month(view.last))
         gaps.draw(store.records(queries.reports(view.last, view.towns)))

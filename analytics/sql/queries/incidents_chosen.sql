@@ -45,6 +45,9 @@ chosen as not materialized (
             when 'untraced' then traced = 0
             when 'traced' then traced = 1
             when 'in_step_known' then in_step is not null
+            when 'handling_known' then sync_handling is not null
+            when 'opinion_known' then sync_opinion is not null
+            when 'order_known' then sync_order is not null
             when 'sync_missing'
                 then coalesce(sync_handling, sync_opinion, sync_order) is not null
                 and (sync_handling and sync_opinion and sync_order) is not true
