@@ -7,6 +7,7 @@ from ui.choices import checks, choices
 from ui.wording import t
 
 PARTS = ("matrix", "reconcile", "quality", "duplicates", "locks", "summaries")
+PAIRS = ("waiting", "settled")
 BY = ("unit", "kind", "channel", "month")
 CHANNELS = ("police", "education")
 MONTHLY = tuple(kind.id for kind in KINDS.values() if kind.cadence == "monthly")
@@ -24,6 +25,8 @@ def params() -> tuple[Param, ...]:
         Param("kind", one_of(MONTHLY), None),
         Param("state", one_of(STATES), None),
         Param("by", one_of(BY), BY[0]),
+        Param("pairs", one_of(PAIRS), PAIRS[0]),
+        choices.page(),
         choices.unit(),
         choices.month(),
         *checks.params(),

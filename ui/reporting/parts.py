@@ -7,12 +7,14 @@ import streamlit as st
 from ui import address, wording
 from ui.choices.reporting import PARTS
 from ui.filters import Filters
-from ui.reporting import filed, quality, summaries
+from ui.reporting import duplicates, filed, locks, quality, summaries
 from ui.wording import t
 
 ROOMS: dict[str, Callable[[Filters], None]] = {
     "matrix": filed.draw,
     "quality": quality.draw,
+    "duplicates": duplicates.draw,
+    "locks": locks.draw,
     "summaries": summaries.draw,
 }
 """Each part of the page by its name in the address, in the order of ``PARTS``."""
