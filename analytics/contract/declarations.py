@@ -15,6 +15,8 @@ ORDER = ("schools", "patrol_zones", "hazards", "incidents", "protection", "patro
 Channel = Literal["police", "education", "committee"]
 Cadence = Literal["monthly", "register", "once"]
 Severity = Literal["error", "warning"]
+MECHANISMS = ("consultation", "notice", "joint", "inspection", "emergency", "lasting")
+"""The notice's six mechanisms of joint response, in its order."""
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "code": pa.string(),
@@ -51,7 +53,11 @@ class Term:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a report kind. ``type`` is a key of ``ARROW_TYPES``; ``owner`` and ``measure`` belong to counts of work."""
+    """A column of a report kind. ``type`` is a key of ``ARROW_TYPES``.
+
+    Counts of work say to which ``measure`` and which of the ``MECHANISMS`` they belong, which channel is their ``owner``, and
+    whether months add up (``over`` is "sum") or the last one stands for all ("last": a stock, such as persons listed).
+    """
 
     id: str
     zh: str
@@ -67,7 +73,9 @@ class Column:
     example: str = ""
     personal_data: bool = False
     measure: str = ""
+    mechanism: str = ""
     owner: str = ""
+    over: Literal["sum", "last"] = "sum"
 
     @property
     def arrow_type(self) -> pa.DataType:
@@ -196,6 +204,8 @@ def _check(kind: Kind) -> None:
     problems = [
         *(f"{c.id}: unknown type {c.type}" for c in kind.columns if c.type not in ARROW_TYPES),
         *(f"{c.id}: a choice needs a vocabulary" for c in kind.columns if (c.type == "choice") != bool(c.vocabulary)),
+        *(f"{c.id}: unknown mechanism {c.mechanism}" for c in kind.columns if c.mechanism not in ("", *MECHANISMS)),
+        *(f"{c.id}: months cannot be put together by {c.over}" for c in kind.columns if c.over not in ("sum", "last")),
         *(f"key {k} is no required column" for k in kind.key if k not in kind.by_id or not kind.by_id[k].required),
         *(f"rule {r.code}: no column {r.column}" for r in kind.rules if r.column not in kind.by_id),
         *(f"rule {r.code}: needs either when or query" for r in kind.rules if bool(r.when) == bool(r.query)),

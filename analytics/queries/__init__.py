@@ -36,6 +36,7 @@ from analytics.queries.reconcile import (
     OF_LEDGERS,
     channel_hazards,
     channel_incidents,
+    channel_pairs,
     channel_work,
     channel_work_rows,
     channels,
@@ -49,16 +50,20 @@ from analytics.queries.reporting import (
     summaries,
 )
 from analytics.queries.sources import submission_facts, submission_versions
+from analytics.queries.work import DUTY, WORK_BY, duty_rows, work_months, work_places, work_rows
 
 __all__ = [
     "AGES",
     "BREAKDOWNS",
+    "DUTY",
     "MET",
     "OF_LEDGERS",
+    "WORK_BY",
     "age_of_open",
     "attention",
     "channel_hazards",
     "channel_incidents",
+    "channel_pairs",
     "channel_work",
     "channel_work_rows",
     "channels",
@@ -67,6 +72,7 @@ __all__ = [
     "duplicate_pairs",
     "duplicate_records",
     "duplicates_waiting",
+    "duty_rows",
     "freshness",
     "hazard_counts",
     "hazard_rows",
@@ -97,4 +103,7 @@ __all__ = [
     "warning_counts",
     "warning_rows",
     "work_and_ledger",
+    "work_months",
+    "work_places",
+    "work_rows",
 ]

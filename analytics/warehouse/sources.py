@@ -12,6 +12,7 @@ from analytics.months import month_end, month_start, months_between
 from analytics.reference import Reference
 from analytics.register import Submission
 from analytics.settings import Settings
+from analytics.warehouse import counts
 from analytics.warehouse.linking import linking
 from analytics.warehouse.places import places
 from analytics.warehouse.truth import Truth
@@ -42,6 +43,7 @@ def load(connection: duckdb.DuckDBPyConnection, workspace: Workspace, truth: Tru
         "source_expected": _expected(reference, settings, months),
         "source_guard_rule": _guard_rules(settings),
         "source_setting": _settings(settings, reference),
+        "source_work_count": counts.declared(),
         "source_day": pa.table({"day": pa.array(range(366), pa.int64())}),
         **linking(truth.duplicates),
     }
@@ -50,7 +52,8 @@ def load(connection: duckdb.DuckDBPyConnection, workspace: Workspace, truth: Tru
     for kind in KINDS.values():
         current = [s for s in submissions if s.kind == kind.id and s.state == "current"]
         connection.execute(_rows_sql(kind, workspace, current))
-    connection.execute(_work_items_sql(KINDS["work"]))
+    connection.execute(counts.items_sql(KINDS["work"], "source_work_item"))
+    connection.execute(counts.items_sql(KINDS["patrols"], "source_patrol_item", "zone_code"))
     _lay_out_warnings(connection, workspace, submissions)
     for name, table in places(connection).items():
         lay_out(connection, name, table)
@@ -96,17 +99,6 @@ def _rows_sql(kind: Kind, workspace: Workspace, current: list[Submission]) -> st
         select {typed}, s.id as submission, s.unit, s.month
         from stored r join source_submission s on ends_with(r.filename, s.rows_file)
     """
-
-
-def _work_items_sql(kind: Kind) -> str:
-    """The counts of the work reports, one a row: which there are, to which measure and whom they belong, is declared."""
-    items = "\nunion all\n".join(
-        f"select unit, month, '{c.id}' as item, '{c.measure}' as measure, '{c.owner}' as owner, {c.id} as value, "
-        f"case when contains(concat(';', not_applicable, ';'), ';{c.id};') then 1 else 0 end as not_applicable, submission, line "
-        f"from source_{kind.id}"
-        for c in kind.columns
-    )
-    return f"create temp table source_work_item as {items}"
 
 
 def _lay_out_warnings(
