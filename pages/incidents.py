@@ -3,9 +3,10 @@
 import streamlit as st
 
 from analytics import queries
+from analytics.metrics import METRICS
 from analytics.months import months_between
-from ui import drill, duplicates, figures, filters, layout, series, store, tables
-from ui.incidents import breakdown, counts, handling, ledger, months, places, repeats, verdict
+from ui import differences, drill, duplicates, figures, filters, layout, series, store, tables
+from ui.incidents import breakdown, counts, handling, ledger, months, repeats, verdict
 from ui.wording import t
 
 CARDS = (
@@ -32,11 +33,11 @@ over = series.of(queries.metrics_over(SHOWN, view.towns, view.first, view.last))
 whole = series.of(queries.metrics_over(SHOWN, (), view.first, view.last))
 of_county = series.of(queries.metrics(SHOWN, (), *view.every))
 marks = counts.of(queries.incident_counts(view.towns, view.first, view.last))
-funnel = places.standing(whole, view.last)
+townships = differences.townships(METRICS["incidents_per_1000"], whole, view.last)
 
 layout.page_title(t("shell.page_incidents"), t("shell.scope", place=view.place, period=view.period))
 drill.pointer("rows")
-verdict.draw(by_month, over, marks, places.differing(funnel, names), span, view)
+verdict.draw(by_month, over, marks, townships, view)
 duplicates.note(view.towns, "incidents")
 ledger.outside(marks)
 figures.cards(by_month, CARDS, county, span, period=over)
@@ -44,7 +45,7 @@ if marks.total("kind"):
     months.draw(marks, by_month, of_county, county, span, view)
     left, right = st.columns(2, gap="large")
     with left:
-        places.draw(funnel, whole, names, view)
+        differences.draw(METRICS["incidents_per_1000"], townships, view, key="funnel")
     with right:
         breakdown.matrix(marks, view)
     left, right = st.columns(WIDTHS, gap="large")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from analytics.queries.incidents import ANSWERS, DELAYS, SYNC, WHICH
-from ui import filters, store, wording
+from ui import store, wording
 from ui.address import Param, one_of
 from ui.choices import choices
 from ui.wording import t
@@ -23,7 +23,6 @@ GOALS = ("malicious", "accident", "sensitive", "other")
 NARROWING = (
     "which",
     "month",
-    "township",
     "kind",
     "place",
     "weekday",
@@ -40,7 +39,6 @@ NARROWING = (
 def params() -> tuple[Param, ...]:
     allowed = {
         "which": WHICH,
-        "township": filters.township_names(),
         "place": PLACES,
         "weekday": WEEKDAYS,
         "hour": HOURS,
@@ -73,8 +71,6 @@ def named(name: str, code: str) -> str:
         return _kinds(code.split(","))
     if name == "place":
         return choices.words("incidents", "place").get(code) or t("incidents.unknown")
-    if name == "township":
-        return filters.township_names()[code]
     if name == "hour":
         return hour(code)
     if name == "delay":

@@ -71,11 +71,10 @@ def outside(counts: Counts) -> None:
 
 
 def _asked(view: Filters) -> dict[str, Any]:
-    """The question for the rows: a month or township that was clicked takes the place of those chosen."""
+    """The question for the rows: a month that was clicked takes the place of the range."""
     chosen = drill.chosen()
-    month, township = chosen.get("month"), chosen.get("township")
-    asked: dict[str, Any] = {"areas": (township,) if township else view.towns}
-    asked |= {"first": month or view.first, "last": month or view.last}
+    month = chosen.get("month")
+    asked: dict[str, Any] = {"areas": view.towns, "first": month or view.first, "last": month or view.last}
     asked |= {name: chosen[name] for name in ("which", *SAME) if name in chosen}
     asked |= {"kinds": tuple(chosen["kind"].split(","))} if "kind" in chosen else {}
     asked |= {"weekday": int(chosen["weekday"])} if "weekday" in chosen else {}

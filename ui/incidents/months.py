@@ -5,7 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from ui import address, charts, drill, palette, wording
+from analytics.metrics import METRICS
+from analytics.months import months_between
+from analytics.stats.control import xmr
+from ui import address, charts, drill, palette, signals, wording
 from ui.charts import Line, Part, Tier
 from ui.choices import incidents as choices
 from ui.filters import Filters
@@ -28,12 +31,19 @@ def draw(counts: Counts, here: Series, whole: Series, area: str, months: Sequenc
     charts.draw(
         charts.tiers([stacked, rates], months, chosen=drill.chosen().get("month")),
         title=t("incidents.months", place=view.place),
-        note=t("incidents.click_note", period=view.period),
+        note=t("incidents.click_note", period=view.period, said=_signals(here, area, view)),
         key=key,
         on_click=partial(drill.clicked, key, ("month", "place" if split == "place" else "kind")),
         choice=_split,
         alt=_alt(counts, months, view),
     )
+
+
+def _signals(here: Series, area: str, view: Filters) -> str:
+    """Which months of all so far are more than noise."""
+    metric, so_far = METRICS["incidents"], months_between(view.every[0], view.last)
+    chart = xmr(here.line(metric.id, area, so_far))
+    return signals.sentence(metric, chart, so_far) if chart else ""
 
 
 def _split() -> None:

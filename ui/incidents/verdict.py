@@ -3,18 +3,18 @@
 Every number leads to its rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 import streamlit as st
 
 from analytics.metrics import METRICS
-from analytics.stats.control import Control, xmr
-from ui import links, store, wording
+from analytics.months import months_between
+from ui import differences, filters, links, signals, store, wording
 from ui.filters import Filters
 from ui.incidents.counts import Counts
 from ui.markup import element, link, text
-from ui.series import Series
+from ui.series import Cell, Series
 from ui.wording import t
 
 Tendency = Literal["concern", "improvement", "common", "unknown", "none"]
@@ -26,40 +26,34 @@ Linked = Mapping[str, tuple[str, str]]
 """For each number of a sentence what is read and the address of its rows."""
 
 
-def draw(
-    by_month: Series, over: Series, counts: Counts, differing: Sequence[str], months: Sequence[str], view: Filters
-) -> None:
-    """One paragraph on what is chosen; ``differing`` are the townships that the funnel says have more than their share."""
+def draw(by_month: Series, over: Series, counts: Counts, townships: Mapping[str, Cell], view: Filters) -> None:
+    """One paragraph on what is chosen; ``townships`` are the county's, with their rates of the period."""
     area = store.reference().root.code
     happened = over.value("incidents", area, view.last)
-    control = xmr(by_month.line("incidents", area, months)) if happened else None
-    tendency = tendency_of(control) if happened else "none"
     sentences = [_happened(over, counts, area, view)]
     if happened:
         sentences.append(_latest(by_month, area, view))
-        sentences.append(_unusual(control, months))
-        sentences.append(_where(differing, view))
+        sentences.append(text(t("incidents.said_where", said=_where(townships))))
         sentences.append(_in_time(over, area, view))
         sentences.append(_dealt_with(over, counts, area, view))
+    tendency = tendency_of(by_month, area, view) if happened else "none"
     heading = element("strong", text(t(f"incidents.tendency_{tendency}")))
-    body = text(t("overview.between_sentences")).join(filter(None, sentences))
+    body = text(t("overview.between_sentences")).join(sentences)
     tone = "bad" if tendency == "concern" else ""
     st.html(element("div", heading, body, class_=f"cg-verdict {tone}".strip(), role="status"))
 
 
-def tendency_of(control: Control | None) -> Tendency:
-    """Whether the last month of a control chart is a signal, or noise."""
-    if control is None or control.values[-1] is None:
+def tendency_of(by_month: Series, area: str, view: Filters) -> Tendency:
+    """Whether the last month is a signal among all months so far, or noise."""
+    so_far = months_between(view.every[0], view.last)
+    meaning = signals.meaning(METRICS["incidents"], by_month.line("incidents", area, so_far))
+    if meaning is None:
         return "unknown"
-    meaning = control.meaning(len(control.values) - 1, "lower")
     return "common" if meaning == "change" else meaning
 
 
-def _unusual(control: Control | None, months: Sequence[str]) -> str:
-    """Earlier months that stand out above the limits; the last one is told by the heading."""
-    earlier = zip(months[:-1], control.signals, strict=False) if control else ()
-    above = [month for month, signal in earlier if signal and signal.up and signal.rule == "outside"]
-    return text(t("incidents.said_unusual", months=wording.listed(map(wording.month, above)))) if above else ""
+def _where(townships: Mapping[str, Cell]) -> str:
+    return differences.sentence(METRICS["incidents_per_1000"], townships, filters.township_names())
 
 
 def _happened(over: Series, counts: Counts, area: str, view: Filters) -> str:
@@ -92,12 +86,6 @@ def _change(by_month: Series, area: str, view: Filters) -> str:
     change = by_month.change("incidents", area, view.last)
     way = "unknown" if change is None else "more" if change > 0 else "less" if change < 0 else "same"
     return t(f"incidents.change_{way}", by=wording.count(abs(change or 0)))
-
-
-def _where(differing: Sequence[str], view: Filters) -> str:
-    if differing:
-        return text(t("incidents.said_where", places=wording.listed(differing, most=3)))
-    return "" if len(view.towns) == 1 else text(t("incidents.said_nowhere"))
 
 
 def _in_time(over: Series, area: str, view: Filters) -> str:
