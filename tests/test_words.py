@@ -12,7 +12,7 @@ from analytics.wording import LANGUAGES, LOCALES, texts
 
 ROOT = Path(__file__).parents[1]
 ASKING = {"t", "say", "_both"}
-OF_PAGES = ("shell", "overview", "hazards", "charts", "tables", "rows", "upload", "frontdoor", "reporting")
+OF_PAGES = ("shell", "overview", "hazards", "charts", "tables", "explore", "rows", "upload", "frontdoor", "protection", "reporting")
 
 
 def facts(text: str) -> set[str]:

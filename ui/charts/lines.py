@@ -61,8 +61,8 @@ def _pen(line: Line, x: Sequence[str]) -> dict[str, Any]:
 
 
 def _grey(line: Line, x: Sequence[str]) -> dict[str, Any]:
-    stroke = {"color": palette.LINE, "width": 1.4}
-    return _trace(line, x) | {"line": stroke, "marker": {"color": palette.LINE, "size": 6}, "showlegend": False}
+    stroke = {"color": palette.REST, "width": 1}
+    return _trace(line, x) | {"line": stroke, "marker": {"color": palette.REST, "size": 5}, "showlegend": False}
 
 
 def _band(x: Sequence[str], band: Sequence[tuple[float, float] | None], pen: palette.Pen) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ MOST = 6  # indicators at once: more would be as many pictures below each other 
 FIRST = ["rectification_rate"]
 SHAPES = ("table", "line", "bar", "heat", "multiples", "funnel", "control")
 PIVOTS = ("area-month", "month-area", "area-metric", "month-metric")
-AREAS = ("all", "total")
+AREAS = ("all", "towns", "total")
 BEFORE, COUNTY = "before", "county"
 SHOWN = ("parts", "interval")
 

@@ -66,6 +66,11 @@ class Asked:
         return months_between(self.view.first, self.view.last)
 
     @property
+    def so_far(self) -> list[str]:
+        """Every month up to the last one chosen: what a control chart's limits rest on."""
+        return months_between(self.view.every[0], self.view.last)
+
+    @property
     def townships(self) -> list[Place]:
         return [place for place in self.places if place.kind == "township"]
 
@@ -90,8 +95,8 @@ class Asked:
 def current() -> Asked:
     view, state = filters.current(), st.session_state
     places = _places(view)
-    if state["areas"] == "total":
-        places = [place for place in places if place.kind != "township"]
+    if state["areas"] != "all":
+        places = [place for place in places if (place.kind == "township") == (state["areas"] == "towns")]
     return Asked(
         tuple(METRICS[id_] for id_ in state["metrics"] or choices.FIRST),
         state["shape"],

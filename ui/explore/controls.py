@@ -20,18 +20,17 @@ LINED = ("table", "line", "bar", "heat", "multiples")
 
 def draw() -> None:
     """Which indicators in which shape; which lines, compared with what, and what stands beside the values."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="explore_metrics"):
-        _metrics()
-        common()
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="explore_shape"):
+    _metrics()
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="explore_shape"):
         _segments("shape", choices.SHAPES)
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="explore_lines"):
+        common()
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="explore_lines"):
         shape = st.session_state["shape"]
         if shape in PIVOTED:
             _select("pivot", {pivot: t(f"explore.pivot_{pivot}") for pivot in choices.PIVOTS}, 210)
         if shape in LINED:
-            _select("areas", {areas: t(f"explore.areas_{areas}") for areas in choices.AREAS}, 190)
-            _select("vs", _opponents(), 210)
+            _select("areas", {areas: t(f"explore.areas_{areas}") for areas in choices.AREAS}, 170)
+            _select("vs", _opponents(), 190)
         if shape in ("table", "line", "bar"):
             _shown()
 
@@ -90,6 +89,7 @@ def _shown() -> None:
         selection_mode="multi",
         on_change=address.touch,
         persist_state="page",
+        label_visibility="collapsed",
     )
 
 
@@ -101,6 +101,7 @@ def _segments(name: str, options: tuple[str, ...]) -> None:
         required=True,
         on_change=address.touch,
         label_visibility="collapsed",
+        wrap=True,
     )
 
 
@@ -111,5 +112,6 @@ def _select(name: str, words: dict[str, str], width: int) -> None:
         key=name,
         on_change=address.touch,
         width=width,
+        label_visibility="collapsed",
         persist_state="page",
     )

@@ -21,5 +21,5 @@ def _line(metric: Metric) -> str:
         t("explore.defined_owner", owner=t(f"papers.owner.{metric.owner}")),
     ]
     return element(
-        "p", element("strong", text(label(metric))), text(" " + t("explore.defined_join").join(filter(None, facts)))
+        "p", element("strong", text(label(metric))), text(t("explore.defined_join").join(filter(None, facts)))
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from ui import figures, links, store, wording
+from ui import figures, layout, links, store, wording
 from ui.cells import Writer
 from ui.explore import words
 from ui.explore.asked import Asked, Spot
@@ -15,13 +15,14 @@ from ui.markup import element, text
 from ui.series import Cell
 from ui.tables import legend
 from ui.toolbar import Order
+from ui.wording import t
 
 
 def draw(asked: Asked, values: Values, sheets: Sequence[tuple[Grid, Sequence[Head]]], order: Order) -> None:
     """The tables below each other, their lines in the reader's order."""
     for grid, lines in sheets:
         _draw(asked, values, grid, lines, order)
-    st.html(element("div", legend(store.settings().few_cases), class_="cg-legend"))
+    st.html(element("div", legend(store.settings().few_cases) + _under(asked), class_="cg-legend"))
 
 
 def ordered(grid: Grid, values: Values, order: Order) -> list[Head]:
@@ -37,15 +38,23 @@ def ordered(grid: Grid, values: Values, order: Order) -> list[Head]:
 
 
 def _draw(asked: Asked, values: Values, grid: Grid, shown: Sequence[Head], order: Order) -> None:
-    if asked.interval and grid.metric:
-        values.measure(grid.metric, grid.spots())
+    values.measure(grid.spots())
     writer = _PivotWriter(asked, values, grid)
     body = [writer.line(head) for head in shown]
     table = element("table", element("thead", writer.heads(order)), element("tbody", *body), class_="cg-table cg-pivot")
-    title = element("h3", text(words.title(asked, grid.metric)), class_="cg-subtitle") if grid.metric else ""
+    layout.section(words.title(asked, grid.metric), t("explore.table_note", period=asked.view.period))
     lines = [head for head in shown if not head.total]
     missed = order.missed([head.code for head in lines]) if order.find else ""
-    st.html(title + element("div", table, class_="cg-scroll", tabindex="0") + element("p", text(missed)))
+    under = element("p", text(missed)) if missed else ""
+    st.html(element("div", table, class_="cg-scroll", tabindex="0") + under)
+
+
+def _under(asked: Asked) -> str:
+    """What the small print in the cells is."""
+    said = [t("explore.show_parts")] if asked.parts else []
+    said += [t("explore.show_interval")] if asked.interval else []
+    said += [t("explore.versus_only", what=words.opponent(asked))] if asked.versus else []
+    return element("span", text(t("explore.under", what=wording.listed(said)))) if said else ""
 
 
 class _PivotWriter:
@@ -53,13 +62,13 @@ class _PivotWriter:
 
     def __init__(self, asked: Asked, values: Values, grid: Grid) -> None:
         self._asked, self._values, self._grid = asked, values, grid
-        self._cells = Writer(asked.metrics, wording.language(), store.settings())
+        self._cells = Writer(asked.metrics, wording.language(), store.settings(), values.intervals)
         self._peers: dict[tuple[str, str | None], Mapping[str, Cell]] = {}
         self._link = links_to_rows(asked)
 
     def heads(self, order: Order) -> str:
         grid = self._grid
-        named = (element("th", text(head.name), scope="col", aria_sort=order.arrow(head.code)) for head in grid.columns)
+        named = (element("th", _head(head), scope="col", aria_sort=order.arrow(head.code)) for head in grid.columns)
         return element("tr", element("th", text(grid.corner), scope="col"), *named)
 
     def line(self, head: Head) -> str:
@@ -75,7 +84,7 @@ class _PivotWriter:
         if cell.value is None:
             return ""
         said = [words.base(self._values, spot)] if self._asked.parts else []
-        said += [words.interval(self._values, spot)] if self._asked.interval else []
+        said += [words.ends(self._values, spot)] if self._asked.interval else []
         lines = [element("small", text(line)) for line in said if line]
         return "".join((*lines, self._compared(spot)))
 
@@ -96,6 +105,13 @@ class _PivotWriter:
         if key not in self._peers:
             self._peers[key] = self._values.townships(spot.metric, spot.month)
         return judge(spot.metric, cell, known(self._peers[key].values()), self._cells.settings)
+
+
+def _head(head: Head) -> str:
+    """A month under its year, so that the columns stay slim."""
+    if not isinstance(head.item, str):
+        return text(head.name)
+    return element("small", text(head.item[:4])) + text(wording.month_name(head.item))
 
 
 def links_to_rows(asked: Asked) -> Callable[[Spot], str]:

@@ -1,10 +1,14 @@
 """The answer as a picture, one an indicator: lines, bars, a heat map, small multiples."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
+import plotly.graph_objects as go
+import streamlit as st
+
 from analytics.metrics import Metric
-from ui import charts, drill, figures, palette, wording
+from ui import address, charts, drill, figures, palette
 from ui.charts import HeatCell, Level, Line, Panel
 from ui.explore import words
 from ui.explore.asked import Asked, Place, Spot
@@ -44,7 +48,7 @@ def bars(asked: Asked, values: Values, grid: Grid, lines: Sequence[Head]) -> Non
     metric = grid.metric
     spots = [grid.spot(line, grid.columns[0]) for line in lines]
     if asked.interval:
-        values.measure(metric, spots)
+        values.measure(spots)
     against = words.opponent(asked) if asked.versus and not values.is_part(metric) else ""
     made = [_level(asked, values, spot) for spot in spots]
     figure = charts.levels(made, numbers=NUMBERS[metric.format], name=label(metric), against=against, goal=goal(metric))
@@ -60,7 +64,8 @@ def heat(asked: Asked, values: Values, grid: Grid, lines: Sequence[Head]) -> Non
     cells = [[_heat_cell(asked, values, spot, shade) for spot in line] for line in spots]
     known = any(values.value(spot) is not None for line in spots for spot in line)
     names = [line.name for line in lines if line.item is not None]
-    figure = charts.heat([_short(column) for column in months], names, cells) if known else None
+    heads = [_short(column, first=number == 0) for number, column in enumerate(months)]
+    figure = charts.heat(heads, names, cells) if known else None
     draw(asked, metric, figure, "heat", note=t("explore.heat_compared" if asked.versus else "explore.heat_note"))
 
 
@@ -74,9 +79,11 @@ def multiples(asked: Asked, values: Values, metric: Metric) -> None:
             metric.target if metric.format != "count" else None,
         )
         for place in asked.places
+        if place != beside or len(asked.places) == 1
     ]
     figure = charts.multiples(panels, asked.months, numbers=NUMBERS[metric.format], columns=3)
-    draw(asked, metric, figure, "multiples", note=t("explore.multiples_note", place=beside.name))
+    both = any(len(panel.lines) > 1 for panel in panels)
+    draw(asked, metric, figure, "multiples", note=t("explore.multiples_note", place=beside.name) if both else "")
 
 
 def goal(metric: Metric) -> tuple[float, str] | None:
@@ -86,17 +93,36 @@ def goal(metric: Metric) -> tuple[float, str] | None:
     return metric.target, t("charts.target", target=figures.plain(metric, metric.target))
 
 
-def draw(asked: Asked, metric: Metric, figure, shape: str, note: str = "", nothing: str = "") -> None:
-    """The chart under its title; a click on a mark picks it."""
+def draw(
+    asked: Asked,
+    metric: Metric,
+    figure: go.Figure | None,
+    shape: str,
+    *,
+    title: str = "",
+    note: str = "",
+    nothing: str = "",
+    mark: Callable[[str], str] = str,
+) -> None:
+    """The chart under its title. A click on a point picks it; ``mark`` makes the mark's code of what the point carries."""
     key = drill.key("explore", shape, metric.id)
     charts.draw(
         figure,
-        title=words.title(asked, metric),
-        note=wording.listed([asked.view.period, *filter(None, [note])]),
+        title=title or words.title(asked, metric),
+        note=t("explore.semicolon").join([asked.view.period, *filter(None, [note])]),
         key=key,
-        on_click=partial(drill.clicked, key, ("mark",)),
+        on_click=partial(_pick, key, mark),
         nothing=nothing or t("explore.nothing", metric=label(metric)),
     )
+
+
+def _pick(key: str, mark: Callable[[str], str]) -> None:
+    """Callback of a chart: picks the mark that was clicked, or lets go of it if it was picked before."""
+    points = st.session_state[key]["selection"]["points"]
+    address.touch()
+    if points:
+        picked = mark(points[0]["customdata"][0])
+        st.session_state["mark"] = None if st.session_state.get("mark") == picked else picked
 
 
 def _line(asked: Asked, values: Values, metric: Metric, place: Place, style: int) -> Line:
@@ -111,8 +137,8 @@ def _line(asked: Asked, values: Values, metric: Metric, place: Place, style: int
 
 
 def _panel(asked: Asked, values: Values, metric: Metric, place: Place, beside: Place) -> list[Line]:
+    own = replace(_line(asked, values, metric, place, 1), name=t("explore.own_line"))
     # A number of things is not drawn beside the county's, under which it would be a flat line.
-    own = _line(asked, values, metric, place, 1)
     if place == beside or (metric.format == "count" and beside.kind != "township"):
         return [own]
     return [_line(asked, values, metric, beside, 0), own]
@@ -169,5 +195,5 @@ def _lean(values: Values, spots: Sequence[Spot]) -> Callable[[Spot], str | None]
     return colour
 
 
-def _short(head: Head) -> str:
-    return charts.month_tick(head.item, first=False) if isinstance(head.item, str) else head.name
+def _short(head: Head, *, first: bool) -> str:
+    return charts.month_tick(head.item, first=first) if isinstance(head.item, str) else head.name

@@ -77,8 +77,7 @@ def _stacked(tables: Sequence[pa.Table], titles: Sequence[str]) -> pa.Table:
 def _long(asked: Asked, values: Values, sheets: Sequence[Sheet]) -> pa.Table:
     """A line for each figure: area, month, indicator, value, numerator, denominator, interval, what stands against it."""
     spots = [grid.spot(line, column) for grid, lines in sheets for line in lines for column in grid.columns]
-    for metric in asked.metrics:
-        values.measure(metric, (spot for spot in spots if spot.metric is metric))
+    values.measure(spots)
     cells_, ends = list(map(values.cell, spots)), [values.ends(spot) or (None, None) for spot in spots]
     metrics = [spot.metric for spot in spots]
     few = store.settings().few_cases

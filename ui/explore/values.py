@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from math import isnan
 
 from analytics import queries
 from analytics.metrics import Metric
 from analytics.months import month_before, month_shifted
-from analytics.stats.intervals import interval
-from ui import series, store
+from ui import series, store, uncertainty
 from ui.choices.explore import BEFORE, COUNTY
 from ui.explore.asked import CHOSEN, Asked, Place, Spot
 from ui.series import UNKNOWN, Cell, Series
-
-Ends = tuple[float, float]
+from ui.uncertainty import Ends, Measured
 
 
 class Values:
@@ -22,7 +19,8 @@ class Values:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._root = store.reference().root.code
-        self._ends: dict[tuple[str, Cell], Ends | None] = {}
+        self._measured: set[tuple[str, Cell]] = set()
+        self._ends: Measured = {}
 
     def cell(self, spot: Spot) -> Cell:
         """The figure of a spot; of a period of one month that month's."""
@@ -67,20 +65,21 @@ class Values:
     def ends(self, spot: Spot) -> Ends | None:
         """The 95 % interval of a rate; None where the indicator has none or the rate is unknown."""
         key = (spot.metric.id, self.cell(spot))
-        if key not in self._ends:
-            self.measure(spot.metric, [spot])
-        return self._ends[key]
+        if key not in self._measured:
+            self.measure([spot])
+        return self._ends.get(key)
 
-    def measure(self, metric: Metric, spots: Iterable[Spot]) -> None:
-        """Works out the intervals of many spots of an indicator at once, which costs hardly more than that of one."""
-        keys = [key for key in dict.fromkeys((metric.id, self.cell(spot)) for spot in spots) if key not in self._ends]
-        self._ends |= dict.fromkeys(keys)
-        if not metric.law or not keys:
-            return
-        numerators, denominators = zip(*((cell.numerator, cell.denominator) for _, cell in keys), strict=True)
-        lows, highs = interval(metric.law, numerators, denominators, metric.scale)
-        for key, low, high in zip(keys, lows, highs, strict=True):
-            self._ends[key] = None if isnan(low) else (float(low), float(high))
+    @property
+    def intervals(self) -> Measured:
+        """Those worked out so far, as the writer of cells takes them."""
+        return self._ends
+
+    def measure(self, spots: Iterable[Spot]) -> None:
+        """Works out the intervals of many spots at once, which costs hardly more than that of one."""
+        asked = {(spot.metric.id, self.cell(spot)): spot.metric for spot in spots}
+        fresh = {key: metric for key, metric in asked.items() if key not in self._measured}
+        self._measured |= fresh.keys()
+        self._ends |= uncertainty.measured((metric, cell) for (_, cell), metric in fresh.items())
 
     def line(self, metric: Metric, place: Place, months: Sequence[str]) -> list[float | None]:
         return [self.value(Spot(metric, place, month)) for month in months]

@@ -1,7 +1,7 @@
 """What is said of a spot: its value, what it was divided from, how sure it is, and how it compares."""
 
 from analytics.metrics import Metric
-from ui import cells, figures, wording
+from ui import cells, figures, uncertainty, wording
 from ui.choices.explore import BEFORE, area_names
 from ui.explore.asked import Asked, Spot
 from ui.explore.values import Values
@@ -23,11 +23,16 @@ def base(values: Values, spot: Spot) -> str:
 
 def interval(values: Values, spot: Spot) -> str:
     """The 95 % interval of a rate, or nothing."""
-    ends = values.ends(spot)
-    if ends is None:
+    return uncertainty.words(spot.metric, values.ends(spot), wording.language())
+
+
+def ends(values: Values, spot: Spot) -> str:
+    """The same as short as a cell needs it."""
+    found = values.ends(spot)
+    if found is None:
         return ""
-    low, high = (spot.metric.format_value(end, wording.language()) for end in ends)
-    return t("explore.interval", low=low, high=high)
+    low, high = (spot.metric.format_value(end, wording.language()) for end in found)
+    return t("explore.ends", low=low, high=high)
 
 
 def signed(metric: Metric, difference: float) -> str:
@@ -44,10 +49,6 @@ def compared(values: Values, spot: Spot) -> str:
     if difference is None:
         return ""
     return t("explore.same") if figures.is_same(spot.metric, difference) else signed(spot.metric, difference)
-
-
-def place_name(code: str) -> str:
-    return area_names()[code]
 
 
 def told(asked: Asked, values: Values, spot: Spot) -> str:
@@ -71,7 +72,9 @@ def opponent(asked: Asked) -> str:
     return area_names().get(asked.versus, t("shell.whole_county"))
 
 
-def title(asked: Asked, metric: Metric) -> str:
-    """What a picture or a table of one indicator shows, of where and in which unit."""
+def title(asked: Asked, metric: Metric | None) -> str:
+    """What a picture or a table shows, of where and in which unit; without an indicator, of all that are chosen."""
+    if metric is None:
+        return t("explore.title_many", metrics=wording.listed(map(label, asked.metrics)), place=asked.view.place)
     told = t("explore.title", metric=label(metric), unit=t(f"explore.unit_{metric.format}"), place=asked.view.place)
     return t("explore.title_versus", title=told, what=opponent(asked)) if asked.versus else told
