@@ -39,7 +39,15 @@ chosen as not materialized (
         and ($state is null or state = $state)
         and ($school is null or school_code = $school)
         and ($unit is null or unit = $unit)
-        and ($words is null or contains(lower(concat_ws(' ', hazard_id, school_code, school_name, description, measures, responsible)), lower($words)))
+        and (
+            $words is null
+            or contains(lower(hazard_id), lower($words))
+            or contains(lower(school_code), lower($words))
+            or contains(lower(school_name), lower($words))
+            or contains(lower(description), lower($words))
+            or contains(lower(measures), lower($words))
+            or contains(lower(responsible), lower($words))
+        )
         and ($age_from is null or (open_at_end = 1 and days_open >= $age_from))
         and ($age_to is null or (open_at_end = 1 and days_open <= $age_to))
         and case $which
