@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.queries.protection import ITEMS
 from analytics.wording import LANGUAGES
 from ui import address, drill, filters, wording
 from ui.address import Param
@@ -44,6 +45,15 @@ INCIDENTS: dict[str, str | None] = {
 }
 """Indicators whose rows are listed on the page incidents, and which of them (None: all); a share's are those it is a share of."""
 
+SCHOOLS: dict[str, dict[str, str]] = {metric: {"item": item} for item, metric in ITEMS.items()}
+SCHOOLS |= {"alarm_and_video_target": {"grouping": "national", "item": "alarm_and_video"}}
+SCHOOLS |= {
+    "guards_short": {"item": "guards"},
+    "schools_with_gap": {},
+    "schools_with_gap_2022": {"grouping": "national"},
+}
+"""Indicators of protection, and what the page protection is narrowed to: the schools that are short of it."""
+
 LANGUAGE = Param(wording.KEY, address.one_of(LANGUAGES), wording.DEFAULT, always=True)
 
 
@@ -80,7 +90,8 @@ def rows(*, over: bool = False, month: str | None = None) -> Callable[[str, str 
     """
     month = month or filters.current().last
     ours, narrowed = view(), {} if over else {"month": month}
-    of_rows = ours | {"span": "period"} if over else view(**{filters.LAST: month})
+    of_month = view(**{filters.LAST: month})
+    of_rows = ours | {"span": "period"} if over else of_month
     ledgers = WHICH_OVER if over else WHICH
 
     def address_of(metric: str, township: str | None) -> str:
@@ -89,6 +100,8 @@ def rows(*, over: bool = False, month: str | None = None) -> Callable[[str, str 
             return link("hazards", but(ours | place, {"which": ledgers[metric]} | narrowed))
         if metric in INCIDENTS:
             return link("incidents", but(ours | place, {"which": INCIDENTS[metric]} | narrowed)) + "#rows"
+        if metric in SCHOOLS:
+            return link("protection", but(of_month | place, SCHOOLS[metric])) + "#schools"
         return link("rows", but(of_rows | place, {"metric": metric}))
 
     return address_of

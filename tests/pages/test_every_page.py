@@ -8,7 +8,7 @@ from tests.pages.conftest import html
 from ui.shell import PAGES
 
 LANGUAGES = ("zh", "en")
-WITH_FIGURES = ("overview", "hazards", "reporting", "explore", "rows")
+WITH_FIGURES = ("overview", "hazards", "protection", "reporting", "explore", "rows")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

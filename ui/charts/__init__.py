@@ -8,6 +8,7 @@ from ui.charts.heat import HeatCell, heat
 from ui.charts.levels import Level, levels
 from ui.charts.lines import FEW, lines
 from ui.charts.multiples import Line, Panel, multiples
+from ui.charts.progress import Progress, State, progress
 from ui.charts.survival import Waiting, survival
 from ui.charts.tiers import Tier, tiers
 from ui.charts.trend import trend
@@ -19,6 +20,8 @@ __all__ = [
     "Line",
     "Panel",
     "Part",
+    "Progress",
+    "State",
     "Tier",
     "Waiting",
     "bars",
@@ -32,6 +35,7 @@ __all__ = [
     "month_tick",
     "multiples",
     "opacity",
+    "progress",
     "source",
     "survival",
     "tiers",

@@ -9,10 +9,11 @@ import plotly.graph_objects as go
 from ui import palette
 from ui.charts.base import layout, month_tick
 
-HEAD = 64  # pixels for the legend and the first titles
-PANEL = 178  # pixels of a panel with its title and its months
-GAP_ACROSS = 0.09  # of the width, for the scale of the panel on the right
-TITLE_SHARE = 0.34  # of a panel's height, for its months and the title of the panel under it
+TITLE = 30  # pixels for the first titles
+LEGEND = 34  # pixels for the names of the lines
+PANEL = 180  # pixels of a panel with its months and the title of the panel under it
+GAP, GAP_WITH_SCALE = 0.05, 0.13  # of the width, between panels of one scale, and for a scale of the panel on the right
+TITLE_SHARE = 0.37  # of a panel's height, for its months and the title of the panel under it
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Panel:
-    """One small chart: its title, its lines, and the value to be reached, if there is one."""
+    """One small chart: its title, its lines, and the value to be reached, if there is one.
+
+    ``own_scale``: it keeps a scale of its own where the others share one.
+    """
 
     title: str
     lines: Sequence[Line]
     goal: float | None = None
+    own_scale: bool = False
 
 
 def multiples(
@@ -52,28 +57,38 @@ def multiples(
     """
     if not any(value is not None for panel in panels for line in panel.lines for value in line.values):
         return None
+    columns = min(columns, len(panels))
+    shared = _span([panel for panel in panels if not panel.own_scale]) if alike else None
+    scaled = [not alike or panel.own_scale for panel in panels]
+    gap = GAP_WITH_SCALE if any(own and place % columns for place, own in enumerate(scaled)) else GAP
     traces: list[dict[str, Any]] = []
     more: dict[str, Any] = {"annotations": [], "shapes": []}
-    span = _span(panels) if alike else None
     for place, panel in enumerate(panels):
         axis = "" if place == 0 else str(place + 1)
-        across, down = _cell(place, columns, len(panels))
+        across, down = _cell(place, columns, len(panels), gap)
         more[f"xaxis{axis}"] = {"domain": across, "anchor": f"y{axis}", "nticks": 5, "showgrid": False}
         more[f"yaxis{axis}"] = {"domain": down, "anchor": f"x{axis}", "nticks": 4, "tickformat": numbers}
-        more[f"yaxis{axis}"] |= {"range": span or _span([panel])}
+        more[f"yaxis{axis}"] |= {"range": _span([panel]) if scaled[place] else shared}
+        more[f"yaxis{axis}"] |= {"showticklabels": scaled[place] or place % columns == 0}
         more["annotations"].append(_title(panel.title, across[0], down[1]))
         if panel.goal is not None:
             more["shapes"].append(_goal(panel.goal, axis))
         traces += [_trace(line, months, axis, named=place == 0) for line in panel.lines]
-    rows = -(-len(panels) // columns)
-    return go.Figure(traces, layout(height=HEAD + PANEL * rows, showlegend=_names(panels) > 1, **more))
+    return go.Figure(traces, layout(**_frame(PANEL * -(-len(panels) // columns), _names(panels) > 1), **more))
 
 
-def _cell(place: int, columns: int, number: int) -> tuple[list[float], list[float]]:
+def _frame(panels: int, several: bool) -> dict[str, Any]:
+    """The figure's height around its panels; names of lines, where there are several, stand above the first titles."""
+    top = TITLE + (LEGEND if several else 0)
+    legend = {"orientation": "h", "x": 0, "y": 1 + TITLE / panels, "yanchor": "bottom", "traceorder": "normal"}
+    margin = {"l": 8, "r": 8, "t": top, "b": 8}
+    return {"height": top + panels, "margin": margin, "legend": legend, "showlegend": several}
+
+
+def _cell(place: int, columns: int, number: int, gap: float) -> tuple[list[float], list[float]]:
     """Where in the figure a panel lies, as shares of its width and height, the first panel at the top left."""
-    columns = min(columns, number)
-    wide = (1 - GAP_ACROSS * (columns - 1)) / columns
-    left = (place % columns) * (wide + GAP_ACROSS)
+    wide = (1 - gap * (columns - 1)) / columns
+    left = (place % columns) * (wide + gap)
     high = 1 / -(-number // columns)
     top = 1 - (place // columns) * high
     return [left, min(left + wide, 1)], [top - high * (1 - TITLE_SHARE), top]
@@ -133,7 +148,7 @@ def _goal(value: float, axis: str) -> dict[str, Any]:
         "y0": value,
         "y1": value,
         "layer": "below",
-        "line": {"color": palette.MUTED, "width": 1, "dash": "dot"},
+        "line": {"color": palette.MUTED, "width": 1.5, "dash": "dot"},
     }
 
 

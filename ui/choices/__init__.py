@@ -1,12 +1,13 @@
 """What each page keeps in the address besides the filters: which rows, which shape, which grouping."""
 
-from ui.choices import explore, hazards, incidents, overview, reporting, rows, source, upload
+from ui.choices import explore, hazards, incidents, overview, protection, reporting, rows, source, upload
 from ui.choices.choices import Choices, table
 
 BY_PAGE: dict[str, Choices] = {
     "overview": overview.CHOICES,
     "hazards": hazards.CHOICES,
     "incidents": incidents.CHOICES,
+    "protection": protection.CHOICES,
     "reporting": reporting.CHOICES,
     "explore": explore.CHOICES,
     "upload": upload.CHOICES,

@@ -88,5 +88,5 @@ def _rows_behind(item: str, rows: list[dict[str, Any]]) -> tuple[str, dict[str, 
     if item == "repeat_incidents":
         return "incidents", areas | {"which": "repeats", "school": rows[0]["detail"] if len(rows) == 1 else None}
     if item == "target_missed":
-        return "rows", {"metric": rows[0]["detail"]}
+        return "protection", links.SCHOOLS[rows[0]["detail"]]
     return "rows", {"metric": "completeness"}
