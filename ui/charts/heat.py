@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -50,7 +51,7 @@ def heat(
     )
     down = _axis(lines) | {"autorange": "reversed"}
     margin = {"l": 8, "r": 8, "t": 8, "b": 8}
-    height = 60 + line_height * len(lines)
+    height = 46 + line_height * len(lines)
     look = layout(height=height, margin=margin, showlegend=False, bargap=0, xaxis=across, yaxis=down)
     return go.Figure([_trace(every, len(columns), most, chosen)], look)
 
@@ -89,7 +90,7 @@ def _shade(value: float | None, most: float) -> str:
 
 def _broken(head: str) -> str:
     """A head of several words in several lines: columns are narrow."""
-    return head if "<br>" in head or len(head) < LONG else head.replace(" ", "<br>")
+    return head if "<br>" in head else "<br>".join(wrap(head, LONG, break_long_words=False))
 
 
 def _axis(labels: Sequence[str]) -> dict[str, Any]:

@@ -27,20 +27,24 @@ Linked = Mapping[str, tuple[str, str]]
 
 
 def draw(by_month: Series, over: Series, counts: Counts, townships: Mapping[str, Cell], view: Filters) -> None:
-    """One paragraph on what is chosen; ``townships`` are the county's, with their rates of the period."""
+    """A heading and a line for each question; ``townships`` are all of the county with their rates of the period."""
     area = store.reference().root.code
     happened = over.value("incidents", area, view.last)
-    sentences = [_happened(over, counts, area, view)]
+    answers = {"happened": _happened(over, counts, area, view)}
     if happened:
-        sentences.append(_latest(by_month, area, view))
-        sentences.append(text(t("incidents.said_where", said=_where(townships))))
-        sentences.append(_in_time(over, area, view))
-        sentences.append(_dealt_with(over, counts, area, view))
+        answers["trend"] = _latest(by_month, area, view)
+        answers["where"] = text(_where(townships))
+        answers["reported"] = _in_time(over, area, view)
+        answers["dealt_with"] = _dealt_with(over, counts, area, view)
     tendency = tendency_of(by_month, area, view) if happened else "none"
     heading = element("strong", text(t(f"incidents.tendency_{tendency}")))
-    body = text(t("overview.between_sentences")).join(sentences)
+    lines = (
+        element("li", element("b", text(t(f"incidents.answer_on_{name}"))), " ", said)
+        for name, said in answers.items()
+        if said
+    )
     tone = "bad" if tendency == "concern" else ""
-    st.html(element("div", heading, body, class_=f"cg-verdict {tone}".strip(), role="status"))
+    st.html(element("div", heading, element("ul", *lines), class_=f"cg-verdict {tone}".strip(), role="status"))
 
 
 def tendency_of(by_month: Series, area: str, view: Filters) -> Tendency:
