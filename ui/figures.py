@@ -77,7 +77,7 @@ def told(series: Series, metric: Metric, area: str, month: str) -> tuple[str, Di
     meant = None if change is None else signals.meaning(metric, series.line(metric.id, area, every))
     if meant is None:
         return words, direction(metric, change)
-    return t(f"stats.change_{'common' if meant == 'common' else 'signal'}", change=words), TOLD[meant]
+    return t(f"stats.change_{meant}", change=words), TOLD[meant]
 
 
 def _card(

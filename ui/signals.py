@@ -11,6 +11,7 @@ from ui.series import Series
 from ui.wording import t
 
 YEAR = 12  # months that need no year to be told apart
+ORDER: tuple[Meaning, ...] = ("concern", "improvement", "change")
 
 
 def draw(
@@ -46,14 +47,7 @@ def sentence(metric: Metric, chart: Control, months: Sequence[str]) -> str:
     """Which months are signals and of what, between which values the others lie, and how sure the limits are."""
     language = wording.language()
     low, high = (metric.format_value(limit, language) for limit in shown_limits(metric, chart))
-    said = [
-        t(
-            "stats.signal",
-            what=_where(signal, at, months),
-            meaning=t(f"stats.meaning_{chart.meaning(at[0], metric.better)}"),
-        )
-        for signal, at in _runs(chart)
-    ]
+    said = _signals(metric, chart, months)
     key = "stats.signals" if said else "stats.no_signal"
     sentences = [t(key, said=t("stats.and").join(said), low=low, high=high)]
     if chart.trial:
@@ -69,6 +63,25 @@ def meaning(metric: Metric, values: Sequence[float | None]) -> Meaning | None:
     return chart.meaning(len(values) - 1, metric.better)
 
 
+def _signals(metric: Metric, chart: Control, months: Sequence[str]) -> list[str]:
+    """The signals in words, those of concern first: what they are told by, and when."""
+    told: dict[Meaning, dict[Signal, list[str]]] = {}
+    for signal, at in _runs(chart):
+        told.setdefault(chart.meaning(at[0], metric.better), {}).setdefault(signal, []).append(_when(at, months))
+    return [
+        t(
+            "stats.signal",
+            what=wording.listed(
+                t(f"stats.signal_{signal.rule}_{'up' if signal.up else 'down'}", when=wording.listed(when))
+                for signal, when in told[meaning].items()
+            ),
+            meaning=t(f"stats.meaning_{meaning}"),
+        )
+        for meaning in ORDER
+        if meaning in told
+    ]
+
+
 def _runs(chart: Control) -> list[tuple[Signal, list[int]]]:
     """Neighbouring months that tell the same belong together; unknown ones between them do not part them."""
     known = [i for i, value in enumerate(chart.values) if value is not None]
@@ -76,8 +89,7 @@ def _runs(chart: Control) -> list[tuple[Signal, list[int]]]:
     return [(signal, at) for signal, at in runs if signal]
 
 
-def _where(signal: Signal, at: Sequence[int], months: Sequence[str]) -> str:
+def _when(at: Sequence[int], months: Sequence[str]) -> str:
     name = wording.month_name if len(months) <= YEAR else wording.month
     first, last = name(months[at[0]]), name(months[at[-1]])
-    when = first if len(at) == 1 else t("stats.from_to", first=first, last=last)
-    return t(f"stats.signal_{signal.rule}_{'up' if signal.up else 'down'}", when=when)
+    return first if len(at) == 1 else t("stats.from_to", first=first, last=last)

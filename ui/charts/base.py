@@ -98,6 +98,11 @@ def layout(**more: Any) -> dict[str, Any]:
     }
 
 
+def axis_title(words: str) -> dict[str, Any]:
+    """What an axis counts, in letters as small as its numbers."""
+    return {"text": words, "standoff": 6, "font": {"size": 12, "color": palette.MUTED}}
+
+
 def source(last: str) -> str:
     """The line under a title that says how far its figures reach."""
     return t("charts.source", month=wording.month(last))

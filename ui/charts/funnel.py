@@ -9,12 +9,13 @@ import plotly.graph_objects as go
 from analytics.metrics import Metric
 from analytics.stats.funnel import ALARM, WARNING, Funnel, Verdict
 from ui import palette, store, uncertainty, wording
-from ui.charts.base import layout
+from ui.charts.base import axis_title, layout
 from ui.judgement import ENOUGH, Judgement, differs, known, spread
 from ui.series import Cell
 from ui.wording import t
 
 STEPS = 60  # points of a limit's line
+NEAR = 0.2  # of the width: names nearer than this to each other would be written over each other
 MARKS: dict[Judgement, tuple[str, str, int]] = {
     "few": ("circle-open", palette.MUTED, 9),
     "fair": ("circle", palette.MUTED, 9),
@@ -38,17 +39,12 @@ def funnel(
     shown = {code: cell for code, cell in cells.items() if cell.value is not None and code in names}
     if len(shown) < ENOUGH or (found := spread(metric, known(cells.values()))) is None:
         return None
-    traces = [
-        *_limits(found, [cell.denominator or 0 for cell in shown.values()]),
-        *_points(metric, shown, names, chosen),
-    ]
-    top = max(cell.value or 0 for cell in shown.values())
-    percent = ".0%" if metric.format == "percent" else ""
+    lines = _limits(found, [cell.denominator or 0 for cell in shown.values()])
     axes = {
-        "xaxis": {"title": {"text": t("stats.cases"), "standoff": 6}, "rangemode": "tozero", "nticks": 6},
-        "yaxis": {"tickformat": percent, "range": _span(found, top)},
+        "xaxis": {"title": axis_title(t("stats.cases")), "rangemode": "tozero", "nticks": 6},
+        "yaxis": {"tickformat": ".0%" if metric.format == "percent" else "", "range": _span(found, lines)},
     }
-    return go.Figure(traces, layout(height=430, **axes))
+    return go.Figure([*lines, *_points(metric, shown, names, chosen)], layout(height=430, **axes))
 
 
 def hover(metric: Metric, name: str, cell: Cell, verdict: Verdict, ends: uncertainty.Ends | None) -> str:
@@ -100,8 +96,9 @@ def _points(
         code: hover(metric, names[code], cell, verdicts[code], ends.get((metric.id, cell)))
         for code, cell in shown.items()
     }
+    places = _beside([code for code in shown if judged[code] in NAMED or code in chosen], shown)
     return [
-        _trace(judgement, [code for code in shown if judged[code] == judgement], shown, names, told, chosen)
+        _trace(judgement, [code for code in shown if judged[code] == judgement], shown, names, told, chosen, places)
         for judgement in MARKS
         if judgement in judged.values()
     ]
@@ -114,6 +111,7 @@ def _trace(
     names: Mapping[str, str],
     told: Mapping[str, str],
     chosen: Collection[str],
+    places: Mapping[str, str],
 ) -> dict[str, Any]:
     symbol, colour, size = MARKS[judgement]
     ringed = [2.5 if code in chosen else 0.5 for code in codes]
@@ -123,8 +121,8 @@ def _trace(
         "name": t(f"stats.funnel_{judgement}"),
         "x": [shown[code].denominator for code in codes],
         "y": [shown[code].value for code in codes],
-        "text": [names[code] if judgement in NAMED or code in chosen else "" for code in codes],
-        "textposition": "top center",
+        "text": [names[code] if code in places else "" for code in codes],
+        "textposition": [places.get(code, "top center") for code in codes],
         "textfont": {"size": 12, "color": palette.INK},
         "cliponaxis": False,
         "marker": {
@@ -139,8 +137,24 @@ def _trace(
     }
 
 
-def _span(found: Funnel, top: float) -> list[float]:
-    """From nothing to a little above the highest rate; shares need no room above the whole."""
+def _span(found: Funnel, lines: Sequence[Mapping[str, Any]]) -> list[float]:
+    """So far as the points and the lower limits reach; of the upper limits, which few events drive up, not more than that."""
+    values = [value for value in found.values if value is not None]
+    drawn = [y for line in lines for y in line["y"]]
     if found.law == "binomial":
-        return [0, 1.06]
-    return [0, 1.25 * max(top, found.centre) or 1]
+        room = 0.08 * (1 - min(*values, *drawn))
+        return [max(min(*values, *drawn) - room, 0), 1 + 1.5 * room]
+    return [0, 1.25 * max(*values, found.centre) or 1]
+
+
+def _beside(codes: Sequence[str], shown: Mapping[str, Cell]) -> dict[str, str]:
+    """Where each name stands: above its point, but below it where the name before it would be written over."""
+    wide = max(cell.denominator or 0 for cell in shown.values())
+    places: dict[str, str] = {}
+    before = None
+    for code in sorted(codes, key=lambda code: shown[code].denominator or 0):
+        at = shown[code].denominator or 0
+        crowded = before is not None and at - (shown[before].denominator or 0) < NEAR * wide
+        places[code] = "bottom center" if crowded and places[before] == "top center" else "top center"
+        before = code
+    return places

@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 
 from analytics.stats.survival import Curve
 from ui import palette
-from ui.charts.base import layout
+from ui.charts.base import axis_title, layout
 from ui.wording import t
 
 MOST = len(palette.SERIES)  # curves that can be told apart
+SHORTEST = 14  # days of the axis
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def survival(waiting: Sequence[Waiting]) -> go.Figure | None:
         return None
     traces = [_trace(one, palette.SERIES[place % MOST], first=place == 0) for place, one in enumerate(waiting)]
     axes = {
-        "xaxis": {"title": {"text": t("stats.days"), "standoff": 6}, "rangemode": "tozero", "nticks": 8},
+        "xaxis": {"title": axis_title(t("stats.days")), "range": [0, _last_step(waiting)], "nticks": 8},
         "yaxis": {"tickformat": ".0%", "range": [0, 1.02]},
     }
     return go.Figure(traces, layout(height=430, showlegend=len(waiting) > 1, shapes=[_half()], **axes))
@@ -53,6 +54,11 @@ def _trace(one: Waiting, pen: palette.Pen, *, first: bool) -> dict[str, Any]:
         "customdata": [one.codes] * len(days) if one.codes else None,
         "hovertemplate": f"<b>{one.name}</b><br>{t('stats.survival_hover')}<extra></extra>",
     }
+
+
+def _last_step(waiting: Sequence[Waiting]) -> float:
+    """A little beyond the last day on which anything was done: after it all curves only go on as they are."""
+    return 1.08 * max([SHORTEST, *(one.curve.days[-1] for one in waiting if one.curve.days)])
 
 
 def _half() -> dict[str, Any]:
