@@ -5,7 +5,7 @@ import streamlit as st
 from analytics import queries
 from analytics.months import months_between
 from ui import drill, duplicates, figures, filters, layout, series, store, tables
-from ui.hazards import breakdown, ledger
+from ui.hazards import breakdown, ledger, variation, waiting
 from ui.wording import t
 
 RATES = ("rectification_rate", "rectification_cohort", "rectification_on_time", "rectification_verified")
@@ -31,6 +31,8 @@ with left:
 with right:
     breakdown.by_age(store.fetch(queries.age_of_open(view.towns, view.last)), view)
 
+variation.draw(by_month, county, view)
+waiting.draw(view)
 ledger.draw(view)
 
 layout.section(t("hazards.rates", place=view.place), view.period)

@@ -1,5 +1,6 @@
 """How long things take when some are not yet done: the Kaplan–Meier estimate, those still open censored."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,12 @@ class Curve:
     median: int | None
     median_low: int | None
     median_high: int | None
+
+    def open_after(self, days: int) -> float | None:
+        """The share still open after so many days; None where nothing was seen for so long, unless all were done before."""
+        done = bisect_right(self.days, days)
+        share = self.open[done - 1] if done else 1.0
+        return share if days <= self.longest or share == 0 else None
 
 
 def kaplan_meier(days: Sequence[int], rectified: Sequence[int], still_open: Sequence[int]) -> Curve | None:

@@ -77,7 +77,7 @@ def test_nothing_left_over_is_said_and_not_an_empty_table(looks):
 
 
 def test_a_bar_carries_the_codes_of_its_rows(looks):
-    (_, by_category, by_age) = [json.loads(c.proto.spec) for c in looks("hazards").get("plotly_chart")]
+    (_, by_category, by_age, *_) = [json.loads(c.proto.spec) for c in looks("hazards").get("plotly_chart")]
     found, overdue, _ = by_category["data"]
     fire = found["customdata"].index(["消防", "found"])
     assert (found["y"][fire], found["x"][fire]) == ("消防", 4)  # H1, H2, K1, K3

@@ -75,6 +75,13 @@ def test_nothing_done_has_no_median_and_nothing_at_all_no_curve():
     assert kaplan_meier([3], [0], [0]) is None
 
 
+def test_what_is_open_after_a_day_is_what_the_last_step_left():
+    curve = six_mp()
+    assert [curve.open_after(day) for day in (0, 5, 6, 9, 35)] == [1, 1, curve.open[0], curve.open[1], curve.open[-1]]
+    assert curve.open_after(36) is None  # nobody was seen for so long
+    assert kaplan_meier([3], [2], [0]).open_after(30) == 0  # all were done long before
+
+
 def test_rectified_on_the_day_it_was_found_took_no_day():
     assert kaplan_meier([0, 4], [1, 0], [0, 1]).days == (0,)
 
