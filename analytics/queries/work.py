@@ -4,7 +4,7 @@ from analytics.contract import KINDS
 from analytics.months import month_before
 from analytics.warehouse.query import Query, named, text
 
-WORK_BY = {"unit": "unit", "township": "township_code"}
+WORK_BY = {"unit": "unit", "township": "township_code", "channel": "channel"}
 DUTY = tuple(column.id for column in KINDS["patrols"].columns if column.type == "count")
 """Counts of duty: a unit's figure is the sum over its zones and posts."""
 
