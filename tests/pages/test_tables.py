@@ -12,8 +12,11 @@ from ui import downloads
 
 
 def heads(app) -> list[str]:
-    """The heads of the table's lines, from the top."""
-    return re.findall(r'<th scope="row">([^<]*)</th>', html(app).split("cg-wordy")[0])
+    """The heads of the lines of the page's table of indicators, from the top."""
+    drawn = next(
+        e.proto.body for e in app.get("html") if 'class="cg-table"' in e.proto.body and "cg-legend" in e.proto.body
+    )
+    return re.findall(r'<th scope="row">([^<]*)</th>', drawn)
 
 
 def test_a_table_stands_in_its_own_order_until_the_reader_wishes_another(looks):

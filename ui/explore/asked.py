@@ -83,7 +83,9 @@ class Asked:
 
     @property
     def versus_place(self) -> Place | None:
-        """The township that the others are compared with, if it is one."""
+        """The township or the county that the others are compared with, if it is one."""
+        if self.versus == choices.COUNTY:
+            return self.county
         names = filters.township_names()
         return Place(self.versus, names[self.versus], (self.versus,), "township") if self.versus in names else None
 

@@ -27,10 +27,12 @@ def draw() -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="explore_lines"):
         shape = st.session_state["shape"]
         if shape in PIVOTED:
-            _select("pivot", {pivot: t(f"explore.pivot_{pivot}") for pivot in choices.PIVOTS}, 210)
+            _select("pivot", {pivot: t(f"explore.pivot_{pivot}") for pivot in choices.PIVOTS}, 225)
+        of_total = shape in PIVOTED and st.session_state["pivot"] == "month-metric"
+        if shape in LINED and not of_total:
+            _select("areas", {areas: t(f"explore.areas_{areas}") for areas in choices.AREAS}, 205)
         if shape in LINED:
-            _select("areas", {areas: t(f"explore.areas_{areas}") for areas in choices.AREAS}, 170)
-            _select("vs", _opponents(), 190)
+            _select("vs", _opponents(), 250)
         if shape in ("table", "line", "bar"):
             _shown()
 
@@ -40,7 +42,7 @@ def order(asked: Asked, grid: Grid) -> Order:
     of_places = grid.lines[0].item is not None and not isinstance(grid.lines[0].item, str)
     columns = {head.code: head.name for head in grid.columns}
     wished = toolbar.order(columns)
-    if asked.shape in ORDERED:
+    if asked.shape in ORDERED and len(grid.lines) > 1:
         first = t("tables.own_order" if of_places else "explore.oldest_first")
         toolbar.draw(columns, first=first, make=None, name="", findable=of_places)
     return wished

@@ -11,6 +11,8 @@ from ui.explore.values import Values
 from ui.markup import element, text
 from ui.wording import label, t
 
+BRIEF = 3  # from so many indicators on, each is told in brief
+
 
 def draw(asked: Asked, values: Values) -> None:
     """A paragraph an indicator."""
@@ -29,7 +31,8 @@ def _figure(asked: Asked, values: Values, metric: Metric) -> str:
     facts = {"metric": label(metric), "place": asked.total.name, "period": asked.view.period}
     if values.value(spot) is None:
         return t("explore.says_unknown", **facts, why=cells.reason(metric, values.cell(spot), wording.language()))
-    rest = [words.base(values, spot), words.interval(values, spot), words.versus(asked, values, spot)]
+    sure = words.interval(values, spot) if len(asked.metrics) < BRIEF else ""
+    rest = [words.base(values, spot), sure, words.versus(asked, values, spot)]
     told = t("explore.semicolon").join(filter(None, rest))
     kind = "stock" if metric.is_stock else "flow"
     said = t(f"explore.says_{kind}", **facts, value=words.value(values, spot), month=wording.month(asked.view.last))
@@ -56,6 +59,6 @@ def _months(asked: Asked, values: Values, metric: Metric) -> str:
         return ""
     month, signal = wording.month(asked.view.last), chart.signals[-1]
     if signal is None:
-        return t("explore.month_within", month=month)
+        return t("explore.month_within", month=month) if len(asked.metrics) < BRIEF else ""
     way = t(f"explore.way_{'up' if signal.up else 'down'}")
     return t("explore.month_signal", month=month, way=way, meaning=t(f"stats.meaning_{meant}"))

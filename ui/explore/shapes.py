@@ -16,6 +16,7 @@ from ui.explore.grid import Grid, Head
 from ui.explore.values import Values
 from ui.wording import label, t
 
+SHORT = 14  # letters of a name that a third of a telephone's width has room for
 NUMBERS = {"count": ",.0f", "percent": ".0%", "rate": ".2f", "days": ".0f", "hours": ".1f"}
 """How the scale of each format is written, in d3's notation."""
 
@@ -26,7 +27,7 @@ def lines(asked: Asked, values: Values, metric: Metric) -> None:
     compared = asked.versus_place
     if compared and compared.code not in [place.code for place in places]:
         places.append(compared)
-    strong = places if len(places) <= charts.FEW else [p for p in places if p.kind != "township" or p is compared]
+    strong = places if len(places) <= charts.FEW else [p for p in places if p.kind != "township" or p == compared]
     rest = [place for place in places if place not in strong]
     drawn = [_line(asked, values, metric, place, style) for style, place in enumerate(strong)]
     months, band = asked.months, ()
@@ -40,7 +41,9 @@ def lines(asked: Asked, values: Values, metric: Metric) -> None:
         goal=goal(metric),
         band=band,
     )
-    draw(asked, metric, figure, "line", note=t("explore.grey_lines", most=charts.FEW) if rest else "")
+    notes = [t("explore.band_note", place=strong[0].name)] if any(band) else []
+    notes += [t("explore.grey_lines", most=charts.FEW)] if rest else []
+    draw(asked, metric, figure, "line", note=t("explore.semicolon").join(notes))
 
 
 def bars(asked: Asked, values: Values, grid: Grid, lines: Sequence[Head]) -> None:
@@ -81,7 +84,8 @@ def multiples(asked: Asked, values: Values, metric: Metric) -> None:
         for place in asked.places
         if place != beside or len(asked.places) == 1
     ]
-    figure = charts.multiples(panels, asked.months, numbers=NUMBERS[metric.format], columns=3)
+    columns = 3 if max(len(panel.title) for panel in panels) <= SHORT else 2
+    figure = charts.multiples(panels, asked.months, numbers=NUMBERS[metric.format], columns=columns)
     both = any(len(panel.lines) > 1 for panel in panels)
     draw(asked, metric, figure, "multiples", note=t("explore.multiples_note", place=beside.name) if both else "")
 

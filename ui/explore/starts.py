@@ -10,7 +10,7 @@ PAGE = Path(__file__).parents[2] / "pages" / "explore.py"
 STARTS = {
     "overdue": {"metrics": "hazards_overdue,hazards_serious_overdue"},
     "speed": {"metrics": "rectification_on_time,median_days_to_rectify", "shape": "line"},
-    "differ": {"metrics": "rectification_rate", "shape": "funnel"},
+    "differ": {"shape": "funnel"},
     "targets": {
         "metrics": "guards_target,closed_campus_target,alarm_target,video_target",
         "pivot": "area-metric",

@@ -77,4 +77,5 @@ def title(asked: Asked, metric: Metric | None) -> str:
     if metric is None:
         return t("explore.title_many", metrics=wording.listed(map(label, asked.metrics)), place=asked.view.place)
     told = t("explore.title", metric=label(metric), unit=t(f"explore.unit_{metric.format}"), place=asked.view.place)
-    return t("explore.title_versus", title=told, what=opponent(asked)) if asked.versus else told
+    drawn = asked.versus and not (asked.versus == BEFORE and asked.shape in ("line", "multiples"))
+    return t("explore.title_versus", title=told, what=opponent(asked)) if drawn else told
