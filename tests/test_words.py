@@ -12,7 +12,22 @@ from analytics.wording import LANGUAGES, LOCALES, texts
 
 ROOT = Path(__file__).parents[1]
 ASKING = {"t", "say", "_both"}
-OF_PAGES = ("shell", "overview", "hazards", "charts", "tables", "explore", "rows", "upload", "frontdoor", "protection", "reporting")
+OF_PAGES = (
+    "shell",
+    "overview",
+    "hazards",
+    "charts",
+    "tables",
+    "explore",
+    "rows",
+    "upload",
+    "frontdoor",
+    "protection",
+    "reporting",
+    "work",
+    "quality",
+    "reconcile",
+)
 
 
 def facts(text: str) -> set[str]:
@@ -60,6 +75,7 @@ def test_no_text_of_the_pages_is_empty_but_the_space_that_chinese_does_not_write
     assert {key for key in empty if key.split(".")[0] in OF_PAGES} == {
         "overview.between_sentences",
         "reporting.between_sentences",
+        "work.between_sentences",
     }
 
 

@@ -6,6 +6,9 @@ import pyarrow as pa
 
 from analytics.contract import KINDS, Column, Kind
 
+MEASURES = ("一", "二", "三", "四", "五", "六")
+"""The notice's measures, as it numbers them."""
+
 KINDS_OF_WORK = ("work", "patrols")
 """The reports whose counts are work done: the monthly figures, and the duty at zones and posts."""
 
@@ -15,7 +18,7 @@ def counted() -> Iterator[tuple[Kind, Column]]:
     pairs = [
         (KINDS[name], column) for name in KINDS_OF_WORK for column in KINDS[name].columns if column.type == "count"
     ]
-    yield from sorted(pairs, key=lambda pair: "一二三四五六".index(measure(*pair)))
+    yield from sorted(pairs, key=lambda pair: MEASURES.index(measure(*pair)))
 
 
 def measure(kind: Kind, column: Column) -> str:

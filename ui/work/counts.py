@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from analytics.contract import Column, Kind
 from analytics.contract.declarations import MECHANISMS
-from analytics.warehouse.counts import counted, measure, owner
+from analytics.warehouse.counts import MEASURES, counted, measure, owner
 from ui import wording
 from ui.wording import t
-
-CHINESE = "一二三四五六"
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def _count(kind: Kind, column: Column) -> Count:
         column.en,
         column.unit_zh,
         column.unit_en,
-        str(CHINESE.index(measure(kind, column)) + 1),
+        str(MEASURES.index(measure(kind, column)) + 1),
         column.mechanism,
         owner(kind, column),
         column.over == "last",
