@@ -112,6 +112,13 @@ def test_as_many_rows_lie_behind_every_side_as_it_counts(both):
                     assert len(reader.fetch(asked)) == (known(row[name]) or 0)
 
 
+def test_pairs_that_may_be_the_same_are_counted_where_they_are(both):
+    # P1 of 4 May and E1 of 6 May are of one school and category, found within three days; E2 of 7 May as well.
+    (row,) = asks(both, queries.channel_pairs((), *MAY)).to_dict("records")
+    assert (row["township_code"], row["kind"], row["waiting"], row["linked"]) == (YUELONG, "hazards", 2, 0)
+    assert asks(both, queries.channel_pairs((), "2021-06", "2021-06")).empty
+
+
 def test_incidents_behind_a_side(two_schools):
     two_schools.files("incidents", "PCS01", "2021-05", "incident_id\nA1\nA2")
     rows = asks(two_schools, queries.channel_incidents((), *MAY, channel="police"))
@@ -127,6 +134,18 @@ def test_work_figures_of_both_channels_stand_apart_with_who_has_filled_them_in(c
     assert told["education", "talks"] == (5, 1, 5)
     assert told["education", "staff_checked"] == (None, 0, 5)
     assert told["police", "staff_checked"] == (8, 1, 1)
+
+
+def test_of_a_stock_the_last_month_stands_for_the_period(county):
+    county.files("work", "PCS01", "2021-04", "key_persons_listed | talks\n7 | 2")
+    county.files("work", "PCS01", "2021-05", "key_persons_listed | talks\n8 | 3")
+    rows = asks(county, queries.channel_work((YUELONG,), "2021-04", "2021-05"))
+    police = {row.item: (row.value, row.filled, row.expected) for row in rows[rows["channel"] == "police"].itertuples()}
+    assert police["key_persons_listed"] == (8, 1, 1)
+    assert police["talks"] == (5, 2, 2)
+    asked = {"channel": "police", "item": "key_persons_listed"}
+    behind = asks(county, queries.channel_work_rows((YUELONG,), "2021-04", "2021-05", **asked))
+    assert behind["month"].tolist() == ["2021-05"]
 
 
 def test_the_reports_behind_a_work_figure_include_those_that_are_missing(county):

@@ -26,6 +26,8 @@ OF_LEDGERS = {which: column for column, which in queries.OF_LEDGERS.items()} | {
 LEDGER_COUNTS = ("ledger_found", "ledger_rectified", "ledger_carried_in", "ledger_open_end")
 """A unit's own ledger as ``queries.unit_counts`` names its counts."""
 OF_WORK = {column.id: column for column in KINDS["work"].columns}
+STOCKS = ("open", "overdue", *queries.STOCKS)
+"""Counts that months do not add to: the last month's stands for the period."""
 STANDINGS = ("differs", "missing", "agrees")
 
 NARROWING = ("code", "place")

@@ -7,11 +7,12 @@ import streamlit as st
 from ui import address, wording
 from ui.choices.reporting import PARTS
 from ui.filters import Filters
-from ui.reporting import duplicates, filed, locks, quality, summaries
+from ui.reporting import duplicates, filed, locks, quality, reconcile, summaries
 from ui.wording import t
 
 ROOMS: dict[str, Callable[[Filters], None]] = {
     "matrix": filed.draw,
+    "reconcile": reconcile.draw,
     "quality": quality.draw,
     "duplicates": duplicates.draw,
     "locks": locks.draw,

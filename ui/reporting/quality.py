@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from ui import address, charts, drill, layout, links, palette, store, wording
+from ui import address, charts, drill, empty, layout, links, palette, store, wording
 from ui.charts import Part
 from ui.choices import checks
 from ui.filters import Filters
@@ -99,7 +99,11 @@ def _list(gathered: Gathered, view: Filters, narrowed: Mapping[str, str]) -> Non
     )
     drill.chips(HEEDED, t("quality.click_hint"))
     st.caption(_rule(name))
-    findings.draw(lists.of(name, gathered, view, narrowed), name, t(f"quality.list_{name}"), view)
+    found = lists.of(name, gathered, view, narrowed)
+    if found.rows.empty:
+        empty.nothing_here(t(f"quality.none_{name}"))
+    else:
+        findings.draw(found, name, t(f"quality.list_{name}"), view)
 
 
 def _rule(name: str) -> str:

@@ -5,6 +5,8 @@ select
     sum(units)::bigint as expected,
     sum(ledgers)::bigint as ledgers,
     sum(incident_reports)::bigint as incident_reports,
+    max(case when month = $last then units end) as expected_last,
+    max(case when month = $last then ledgers end) as ledgers_last,
     sum(hazards_found)::bigint as hazards_found,
     sum(hazards_rectified)::bigint as hazards_rectified,
     max(case when month = $last then hazards_open end) as hazards_open,
