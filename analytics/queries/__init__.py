@@ -34,6 +34,7 @@ from analytics.queries.protection import (
 from analytics.queries.quality import nil_reports, unit_counts, warning_counts, warning_rows
 from analytics.queries.reconcile import (
     OF_LEDGERS,
+    STOCKS,
     channel_hazards,
     channel_incidents,
     channel_pairs,
@@ -58,6 +59,7 @@ __all__ = [
     "DUTY",
     "MET",
     "OF_LEDGERS",
+    "STOCKS",
     "WORK_BY",
     "age_of_open",
     "attention",
