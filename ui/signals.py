@@ -48,8 +48,9 @@ def sentence(metric: Metric, chart: Control, months: Sequence[str]) -> str:
     language = wording.language()
     low, high = (metric.format_value(limit, language) for limit in shown_limits(metric, chart))
     said = _signals(metric, chart, months)
-    key = "stats.signals" if said else "stats.no_signal"
-    sentences = [t(key, said=t("stats.and").join(said), low=low, high=high)]
+    is_noise = [signal is None for signal, value in zip(chart.signals, chart.values, strict=True) if value is not None]
+    key = "no_signal" if all(is_noise) else "signals" if any(is_noise) else "only_signals"
+    sentences = [t(f"stats.{key}", said=t("stats.and").join(said), low=low, high=high)]
     if chart.trial:
         sentences.append(t("stats.trial", count=ENOUGH))
     return t("stats.between_sentences").join(sentences)
