@@ -17,6 +17,7 @@ OF_PAGES = (
     "overview",
     "hazards",
     "charts",
+    "stats",
     "tables",
     "explore",
     "rows",
@@ -75,6 +76,7 @@ def test_no_text_of_the_pages_is_empty_but_the_space_that_chinese_does_not_write
     assert {key for key in empty if key.split(".")[0] in OF_PAGES} == {
         "overview.between_sentences",
         "reporting.between_sentences",
+        "stats.between_sentences",
         "work.between_sentences",
     }
 
