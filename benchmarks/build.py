@@ -41,6 +41,7 @@ PAGES = {
         queries.metrics_over(LEDGER[:-1], *PERIOD),
         queries.hazard_counts("category", *PERIOD),
         queries.age_of_open((), "2022-01"),
+        queries.hazard_spells("grade", (), "2022-01"),
         queries.hazard_rows(*PERIOD, limit=200),
         queries.hazard_rows_count(*PERIOD),
         queries.duplicates_waiting(()),
