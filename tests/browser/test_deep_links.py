@@ -9,6 +9,7 @@ from tests.browser.looking import heading, settle, visit
 TITLES = {
     "overview": ("总览", "Overview"),
     "hazards": ("隐患整治", "Hazards"),
+    "incidents": ("案事件", "Incidents"),
     "reporting": ("报送情况", "Reporting"),
     "upload": ("数据上报", "Upload reports"),
 }
