@@ -34,6 +34,22 @@ OWN: dict[str, list[dict[str, str]]] = {
         {"page": "3"},
         {"words": "消防"},
     ],
+    "incidents": [
+        {"which": "late"},
+        {"kind": "欺凌", "place": "校内"},
+        {"split": "kind"},
+        {"month": "2021-09"},
+        {"words": "示例"},
+        {"rows": "month"},
+    ],
+    "protection": [
+        {"grouping": "national"},
+        {"item": "guards"},
+        {"item": "video", "state": "all"},
+        {"stage": "小学"},
+        {"words": "示例"},
+        {"month": "2021-06", "item": "alarm"},
+    ],
     "rows": [
         {"metric": "hazards_open"},
         {"metric": "rectification_rate"},
