@@ -434,7 +434,7 @@ def report_pairs(county, township, month):
                 standing = [
                     s
                     for s in county.submissions
-                    if (s.unit, s.kind, s.month) == (unit.code, kind, month) and s.state != "withdrawn"
+                    if (s.unit, s.kind, s.month) == (unit.code, kind, month) and s.state in ("current", "superseded")
                 ]
                 if standing:
                     received += 1

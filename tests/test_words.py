@@ -28,6 +28,7 @@ OF_PAGES = (
     "work",
     "quality",
     "reconcile",
+    "locks",
 )
 
 

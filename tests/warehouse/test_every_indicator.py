@@ -47,7 +47,7 @@ def catalogue_values(county):
 
 
 def invent(county, chance):
-    """Registers, zones and three months of reports, some late, missing, revised or withdrawn."""
+    """Registers, zones and three months of reports, some late, missing, revised, withdrawn or waiting for a locked month."""
     schools = {}
     for unit, townships in OFFICES.items():
         rows = [school(chance, f"S{unit}{i}", townships) for i in range(chance.randint(1, 4))]
@@ -64,6 +64,7 @@ def invent(county, chance):
         mine = [code for code, row in schools.items() if row["township_code"] in townships]
         ledgers(county, chance, unit, mine)
         monthly(county, chance, unit, mine, [z["zone_code"] for z in zones.get(unit, [])])
+        locks(county, chance)
     decisions(county, chance)
 
 
@@ -155,7 +156,11 @@ def incident(chance, code, month, schools):
     if chance.random() < 0.7:
         row["reported_at"] = (occurred + timedelta(minutes=chance.randint(0, 300))).isoformat(" ", "minutes")
     if chance.random() < 0.6:
-        row |= {"deaths": "0", "serious_injuries": chance.choice(["", "1"]), "minor_injuries": chance.choice(["0", "2"])}
+        row |= {
+            "deaths": "0",
+            "serious_injuries": chance.choice(["", "1"]),
+            "minor_injuries": chance.choice(["0", "2"]),
+        }
     if chance.random() < 0.5:
         row |= {"closed_on": (occurred + timedelta(days=2)).date().isoformat(), "accountability": "已追责"}
     if chance.random() < 0.5:
@@ -163,6 +168,13 @@ def incident(chance, code, month, schools):
     return row | {
         name: chance.choice(["是", "是", "否", ""]) for name in ("sync_handling", "sync_opinion", "sync_order")
     }
+
+
+def locks(county, chance):
+    """A month is locked or opened now and then: what the units after that file for it waits or counts."""
+    if chance.random() < 0.3:
+        verdict = chance.choice(["locked", "open"])
+        register.open(county.workspace).decide("lock", chance.choice(MONTHS), verdict, actor="test")
 
 
 def decisions(county, chance):

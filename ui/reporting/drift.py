@@ -86,7 +86,7 @@ def _taken(moved: Sequence[Moved], names: dict[str, str]) -> pa.Table:
     ]
     for side in ("before", "now"):
         for place, part in enumerate(("value", "numerator", "denominator")):
-            head = t("locks.part", side=t(f"locks.head_of_{side}"), part=t(f"locks.{part}"))
+            head = t("locks.part", side=t(f"locks.head_of_{side}"), part=t(f"locks.part_{part}"))
             columns.append(takeaway.number(head, NUMBER, [getattr(d, side).as_list()[place] for _, d in moved]))
     return takeaway.table(columns, heads=3)
 

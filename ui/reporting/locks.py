@@ -42,7 +42,7 @@ def _answer(months: Sequence[Month]) -> None:
         words.append(t("locks.answer_moved", months=wording.listed(map(wording.month, moved), most=3)))
     elif any(month.is_final for month in months):
         words.append(t("locks.answer_unmoved"))
-    st.html(element("div", text(t("locks.space").join(words)), class_="cg-verdict"))
+    st.html(element("div", text(t("overview.between_sentences").join(words)), class_="cg-verdict"))
 
 
 def _table(months: Sequence[Month]) -> None:
