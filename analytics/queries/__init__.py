@@ -44,6 +44,7 @@ from analytics.queries.reconcile import (
     work_and_ledger,
 )
 from analytics.queries.reporting import (
+    report_cells,
     report_shares,
     report_slots,
     report_versions,
@@ -90,6 +91,7 @@ __all__ = [
     "protection_schools",
     "protection_schools_count",
     "protection_states",
+    "report_cells",
     "report_shares",
     "report_slots",
     "report_versions",

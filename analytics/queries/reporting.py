@@ -32,6 +32,11 @@ def report_shares(
     return Query(f"report_shares_{by}", sql, tuple(sorted(asked.items())))
 
 
+def report_cells(areas: tuple[str, ...], first: str, last: str, today: date, **narrowed: str | None) -> Query:
+    """unit, its names and channel, month, kind, state, filed and corrected (days), versions, waiting: every report owed."""
+    return named("report_cells", **_asked(areas, first, last, today, narrowed))
+
+
 def report_slots(
     areas: tuple[str, ...],
     first: str,

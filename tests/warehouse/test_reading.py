@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from analytics.warehouse.query import scoped
 
 TAOYUAN = Scope(frozenset({"330226002"}))
 PERIOD = ((), "2021-04", "2021-06")
+TODAY = date(2022, 3, 1)
 ASKED = [
     queries.metrics(tuple(METRICS), *PERIOD),
     queries.metrics_over(tuple(METRICS), *PERIOD),
@@ -25,6 +27,15 @@ ASKED = [
     queries.duplicate_pairs((), settled=True),
     *(queries.duplicate_records(kind, ("hazards:PCS01:P1:JB01:A1",)) for kind in ("hazards", "incidents")),
     queries.reports("2021-05"),
+    *(queries.report_shares(by, *PERIOD, TODAY) for by in ("unit", "kind", "channel", "month")),
+    queries.report_cells(*PERIOD, TODAY),
+    queries.report_slots(*PERIOD, TODAY),
+    queries.report_versions("JB01", "2021-05"),
+    queries.summaries((), TODAY),
+    queries.work_months(*PERIOD),
+    *(queries.work_places(by, ("talks",), *PERIOD) for by in queries.WORK_BY),
+    queries.work_rows("talks", (), "2021-05", "2021-04"),
+    queries.duty_rows("police", (), "2021-05"),
     queries.attention("2021-05"),
     queries.age_of_open((), "2021-05"),
     *(queries.hazard_counts(by, *PERIOD) for by in queries.BREAKDOWNS),

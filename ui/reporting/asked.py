@@ -25,9 +25,9 @@ def narrowed() -> dict[str, str]:
     return {name: code for name, code in drill.chosen().items() if name in OF_REPORTS}
 
 
-def slots(view: Filters) -> Query:
+def cells(view: Filters) -> Query:
     """All reports owed in the period, for the matrix."""
-    return queries.report_slots(view.towns, view.first, view.last, today(), **of_page())
+    return queries.report_cells(view.towns, view.first, view.last, today(), **of_page())
 
 
 def shares(by: str, view: Filters, **more: Any) -> Query:

@@ -8,7 +8,7 @@ from ui.reporting.grid import Grid
 
 
 def draw(view: Filters) -> None:
-    grid = store.made(Grid, asked.slots(view))
+    grid = store.made(Grid, asked.cells(view))
     months = {row["value"]: row for row in store.records(asked.by_month(view))}
     if view.last in months:
         headline.verdict(months, grid, view)
@@ -16,5 +16,5 @@ def draw(view: Filters) -> None:
     reports.pointer()
     matrix.choices()
     matrix.draw(grid, view)
-    reports.draw(view)
+    reports.draw(grid, view)
     shares.draw(view)

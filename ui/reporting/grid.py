@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from itertools import groupby
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -13,14 +11,13 @@ State = Literal["on_time", "revised", "late", "partly", "missing", "pending", "w
 STATES: tuple[State, ...] = ("on_time", "revised", "late", "partly", "missing", "waiting", "pending")
 
 
-@dataclass(frozen=True)
-class Slot:
-    """One report that was owed. ``filed`` is when it first came, ``corrected`` when its newest version did."""
+class Slot(NamedTuple):
+    """One report that was owed. ``filed`` is the day it first came, ``corrected`` the day its newest version did."""
 
     kind: str
     state: str
-    filed: date | None
-    corrected: date | None
+    filed: str | None
+    corrected: str | None
     versions: int
     waiting: int
 
@@ -70,23 +67,33 @@ class Reporter:
 
 
 class Grid:
-    """The rows of ``queries.report_slots``, unit by unit and month by month."""
+    """The rows of ``queries.report_cells``, unit by unit and month by month."""
 
-    def __init__(self, slots: pd.DataFrame) -> None:
-        rows = slots.astype(object).where(slots.notna(), None).itertuples(index=False)
-        self.units: dict[str, Reporter] = {}
-        self._cells: dict[tuple[str, str], Cell] = {}
-        for (unit, month), owed in groupby(rows, key=lambda row: (row.unit, row.month)):
-            reports = list(owed)
-            first = reports[0]
-            self.units[unit] = Reporter(unit, first.name, first.name_en, first.channel)
-            self._cells[unit, month] = Cell(tuple(map(_slot, reports)))
+    def __init__(self, frame: pd.DataFrame) -> None:
+        days = frame[["filed", "corrected"]].astype(object)
+        known = frame.assign(**days.where(days.notna(), None)).to_dict("list")  # column by column: a frame is large
+        units = zip(*(known[name] for name in ("unit", "name", "name_en", "channel")), strict=True)
+        self.units = {unit[0]: Reporter(*unit) for unit in dict.fromkeys(units)}
+        slots = map(Slot, *(known[name] for name in ("kind", "state", "filed", "corrected", "versions", "waiting")))
+        owed: dict[tuple[str, str], list[Slot]] = {}
+        for unit, month, slot in zip(known["unit"], known["month"], slots, strict=True):
+            owed.setdefault((unit, month), []).append(slot)
+        self._cells = {place: Cell(tuple(reports)) for place, reports in owed.items()}
 
     def of(self, channel: str) -> list[Reporter]:
         return [unit for unit in self.units.values() if unit.channel == channel]
 
     def cell(self, unit: str, month: str) -> Cell | None:
         return self._cells.get((unit, month))
+
+    def wanting(self, month: str) -> list[dict[str, Any]]:
+        """The month's reports that are missing or late, as ``gaps.draw`` takes them."""
+        return [
+            {"unit": unit.code, "name": unit.zh, "name_en": unit.en, "kind": slot.kind, "state": slot.state}
+            for unit in self.units.values()
+            if (cell := self.cell(unit.code, month)) is not None
+            for slot in cell.slots
+        ]
 
     def lacking(self, month: str) -> list[tuple[Reporter, int]]:
         """The units with missing reports in a month and how many, the most first."""
@@ -97,8 +104,3 @@ class Grid:
 
 def _missing(slots: Iterable[Slot]) -> int:
     return sum(slot.state == "missing" for slot in slots)
-
-
-def _slot(row: object) -> Slot:
-    first, last = row.first_submitted_at, row.last_submitted_at
-    return Slot(row.kind, row.state, first and first.date(), last and last.date(), int(row.versions), int(row.waiting))

@@ -1,14 +1,14 @@
 """The matrix of units and months: who reported in time, late, in part or not at all."""
 
 from collections.abc import Sequence
-from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from textwrap import wrap
 
 import streamlit as st
 
 from analytics.contract import KINDS
 from analytics.months import months_between
+from analytics.wording import say
 from ui import address, charts, drill, empty, palette, wording
 from ui.charts import HeatCell
 from ui.choices.reporting import CHANNELS, MONTHLY
@@ -17,6 +17,7 @@ from ui.markup import element, text
 from ui.reporting.grid import STATES, Cell, Grid, Reporter, Slot
 from ui.wording import t
 
+KEPT = 20_000  # texts
 LINE = 25
 LONGEST = 23  # letters of a unit's name in one line, where two lines hold it: telephones are narrow
 SMALL = "<span style='font-size:{}px'>{}</span>"
@@ -53,7 +54,8 @@ def choices() -> None:
 
 
 def _channel(grid: Grid, channel: str, units: Sequence[Reporter], months: Sequence[str], view: Filters) -> None:
-    cells = [[_heat_cell(unit, month, grid.cell(unit.code, month)) for month in months] for unit in units]
+    language = wording.language()
+    cells = [[_heat_cell(unit, month, grid.cell(unit.code, month), language) for month in months] for unit in units]
     narrowed = drill.chosen()
     chosen = (narrowed["unit"], narrowed["month"]) if {"unit", "month"} <= narrowed.keys() else None
     here = chosen if chosen in {cell.codes for line in cells for cell in line} else None
@@ -61,10 +63,10 @@ def _channel(grid: Grid, channel: str, units: Sequence[Reporter], months: Sequen
     charts.draw(
         charts.heat(
             [SMALL.format(10, charts.month_tick(month, first=i == 0)) for i, month in enumerate(months)],
-            [_label(wording.label(unit)) for unit in units],
+            [_label(unit.zh if language == "zh" else unit.en) for unit in units],
             cells,
             chosen=here,
-            line_height=LINE if wording.language() == "zh" else LINE + 7,
+            line_height=LINE if language == "zh" else LINE + 7,
         ),
         title=t("reporting.matrix_title", channel=t(f"reporting.channel_{channel}"), count=len(units)),
         note=t("reporting.matrix_note", period=view.period),
@@ -82,36 +84,32 @@ def _label(name: str) -> str:
     return SMALL.format(10, "<br>".join(lines))
 
 
-def _heat_cell(unit: Reporter, month: str, cell: Cell | None) -> HeatCell:
+def _heat_cell(unit: Reporter, month: str, cell: Cell | None, language: str) -> HeatCell:
     if cell is None:
         return HeatCell(None, "", "")
-    head = t("reporting.hover", unit=wording.label(unit), month=wording.month(month), state=_state(cell))
-    hover = "<br>".join([f"<b>{head}</b>", *map(_told, cell.slots)])
-    return HeatCell(None, _sign(cell), hover, (unit.code, month), palette.REPORTS[cell.state])
+    sign = say(f"reporting.sign_{cell.state}", language) + ("" if cell.count is None else str(cell.count))
+    name = unit.zh if language == "zh" else unit.en
+    return HeatCell(None, sign, _hover(name, month, cell, language), (unit.code, month), palette.REPORTS[cell.state])
 
 
-def _sign(cell: Cell) -> str:
-    return t(f"reporting.sign_{cell.state}") + ("" if cell.count is None else str(cell.count))
+@lru_cache(maxsize=KEPT)
+def _hover(unit: str, month: str, cell: Cell, language: str) -> str:
+    """The cell's reports line by line: a large matrix has thousands, and few of them ever change."""
+    head = say("reporting.hover", language, unit=unit, month=month, state=say(f"reporting.cell_{cell.state}", language))
+    return "<br>".join([f"<b>{head}</b>", *(_told(slot, language) for slot in cell.slots)])
 
 
-def _state(cell: Cell) -> str:
-    return t(f"reporting.cell_{cell.state}")
-
-
-def _told(slot: Slot) -> str:
-    """A report in one line of the hover: what became of it, when, in which version."""
-    words = t(f"reporting.state_{slot.state}")
+@lru_cache(maxsize=KEPT)
+def _told(slot: Slot, language: str) -> str:
+    """A report in one line: what became of it, when, in which version."""
+    words = say(f"reporting.state_{slot.state}", language)
     if slot.filed is not None:
-        words = t("reporting.hover_filed", state=words, day=_day(slot.filed))
-    if slot.versions > 1 and slot.corrected is not None:
-        words = t("reporting.hover_revised", words=words, number=slot.versions, day=_day(slot.corrected))
+        words = say("reporting.hover_filed", language, state=words, day=slot.filed)
+    if slot.versions > 1:
+        words = say("reporting.hover_revised", language, words=words, number=slot.versions, day=slot.corrected)
     if slot.waiting:
-        words = t("reporting.hover_waiting", words=words, count=slot.waiting)
-    return t("reporting.hover_line", kind=wording.label(KINDS[slot.kind]), words=words)
-
-
-def _day(day: date) -> str:
-    return f"{day:%Y-%m-%d}"
+        words = say("reporting.hover_waiting", language, words=words, count=slot.waiting)
+    return say("reporting.hover_line", language, kind=KINDS[slot.kind].label(language), words=words)
 
 
 def _key(state: str) -> str:

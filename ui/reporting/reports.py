@@ -15,6 +15,7 @@ from ui.choices.reporting import OF_REPORTS
 from ui.filters import Filters
 from ui.markup import element, link, text
 from ui.reporting import asked
+from ui.reporting.grid import Grid
 from ui.source import panel
 from ui.wording import t
 
@@ -36,11 +37,11 @@ LISTED = (
 MOMENTS = ("first_submitted_at", "last_submitted_at")
 
 
-def draw(view: Filters) -> None:
+def draw(grid: Grid, view: Filters) -> None:
     """The reports that the page is narrowed to; of nothing narrower than a channel or kind, who is missing in the last month."""
     narrowed = asked.narrowed()
     if not narrowed.keys() - {"channel", "kind"}:
-        _latest(view)
+        _latest(grid, view)
         return
     month = narrowed.pop("month", None)
     rows = store.fetch(
@@ -66,10 +67,10 @@ def pointer() -> None:
         st.html(element("a", text(t("reporting.to_reports", chosen=words)), href="#reports", class_="cg-pointer"))
 
 
-def _latest(view: Filters) -> None:
+def _latest(grid: Grid, view: Filters) -> None:
     layout.section(t("overview.gaps"), wording.month(view.last), "reports")
     drill.chips(OF_REPORTS)
-    gaps.draw(store.records(queries.report_slots(view.towns, view.last, view.last, asked.today(), **asked.of_page())))
+    gaps.draw(grid.wanting(view.last))
 
 
 def _note(number: int) -> str:

@@ -1,13 +1,13 @@
 """How complete and how timely: by unit, by kind of report, by channel, by month, with what each share was divided from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from analytics.contract import KINDS
 from analytics.metrics import METRICS, NUMBER_FORMATS, Metric
-from ui import address, drill, empty, layout, links, listing, store, wording
+from ui import address, empty, layout, links, listing, rowtable, store, wording
 from ui.choices.reporting import BY, CHANNELS, MONTHLY
 from ui.filters import Filters
 from ui.listing import Column, Line, Value
@@ -31,15 +31,16 @@ def draw(view: Filters) -> None:
     if not rows:
         empty.nothing_here()
         return
+    said, names = links.view() | asked.of_page(), _names(by, rows)
     monthly = [row for row in rows if row["cadence"] == "monthly"]
     total = {name: sum(row[name] for row in monthly) for name in COUNTS} | {"cadence": "monthly"}
     listing.draw(
         t(f"reporting.narrow_{by}"),
         [*_counts(), *(_column(METRICS[name]) for name in SHARES)],
-        [_line(by, row) for row in _ordered(by, rows)],
+        [_line(by, row, names, said) for row in _ordered(by, rows)],
         first=t(f"reporting.own_order_{by}"),
         title=t(f"reporting.shares_{by}"),
-        total=Line("", t("reporting.total"), _values(total, {}), class_="cg-total"),
+        total=Line("", t("reporting.total"), _values(total, said), class_="cg-total"),
     )
 
 
@@ -73,34 +74,39 @@ def _column(metric: Metric) -> Column:
     return Column(metric.id, metric.label(language), NUMBER_FORMATS[metric.format], metric.definition(language))
 
 
-def _line(by: str, row: Row) -> Line:
-    return Line(row["value"], _name(by, row), _values(row, {by: row["value"]} if row["cadence"] == "monthly" else None))
-
-
-def _name(by: str, row: Row) -> str:
+def _line(by: str, row: Row, names: Mapping[str, str], said: Mapping[str, str]) -> Line:
     code = row["value"]
+    return Line(
+        code, names[code], _values(row, {**said, by: code} if row["cadence"] == "monthly" else None, shaded=True)
+    )
+
+
+def _names(by: str, rows: Sequence[Row]) -> Mapping[str, str]:
     if by == "unit":
-        return drill.named("unit", code)
+        return rowtable.units()
     if by == "month":
-        return wording.month(code)
+        return {row["value"]: wording.month(row["value"]) for row in rows}
     if by == "channel":
-        return t(f"reporting.channel_{code}")
-    name = wording.label(KINDS[code])
+        return {code: t(f"reporting.channel_{code}") for code in CHANNELS}
+    return {row["value"]: _kind(row) for row in rows}
+
+
+def _kind(row: Row) -> str:
+    name = wording.label(KINDS[row["value"]])
     return name if row["cadence"] == "monthly" else t(f"reporting.kind_{row['cadence']}", kind=name)
 
 
-def _values(row: Row, narrowed: Mapping[str, str] | None) -> list[Value]:
-    """Counts lead to the reports they count, shares to nothing: what they were divided from stands beside them."""
-    counts = [_count(row, name, narrowed) for name in COUNTS]
+def _values(row: Row, said: Mapping[str, str] | None, *, shaded: bool = False) -> list[Value]:
+    """Counts lead to the reports they count, at the address ``said``; what shares were divided from stands beside them."""
+    counts = [_count(row, name, said, shaded) for name in COUNTS]
     return [*counts, *(_share(row, METRICS[name], numerator) for name, numerator in SHARES.items())]
 
 
-def _count(row: Row, name: str, narrowed: Mapping[str, str] | None) -> Value:
-    number = int(row[name])
-    href = None
-    if number and name in ROWS_OF and narrowed is not None:
-        href = link("reporting", links.view() | asked.of_page() | narrowed | {"state": name})
-    return Value(number, wording.count(number), href, shade=_shade(row, name) if narrowed else None)
+def _count(row: Row, name: str, said: Mapping[str, str] | None, shaded: bool) -> Value:
+    number, href = int(row[name]), None
+    if number and name in ROWS_OF and said is not None:
+        href = link("reporting", {**said, "state": name})
+    return Value(number, wording.count(number), href, shade=_shade(row, name) if shaded else None)
 
 
 def _shade(row: Row, name: str) -> str | None:
