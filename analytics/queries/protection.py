@@ -1,5 +1,6 @@
 """The protection targets: how many schools stand where, and school by school what is missing."""
 
+from functools import cache
 from typing import Any
 
 from analytics.warehouse.query import Query, named, text
@@ -90,15 +91,23 @@ def _protection(
     if unknown := filters.keys() - known:
         raise TypeError(f"unknown filters: {', '.join(sorted(unknown))}")
     given = known | {key: value for key, value in filters.items() if value is not None}
-    given |= {"areas": tuple(sorted(areas)), "month": month, "asked": asked, **page}
-    sql = text("queries", "protection_schools").replace("{{items}}", _columns()).replace("{{select}}", select)
-    return Query(name, sql, tuple(sorted(given.items())))
+    given |= {"areas": tuple(sorted(areas)), "month": month, **page}
+    return Query(name, _sql(tuple(asked), select), tuple(sorted(given.items())))
 
 
-def _columns() -> str:
-    """Each item's state and since when it is short, as columns; the names are those of ITEMS and nobody else's."""
-    return ",\n        ".join(
-        f"max(case when item = '{item}' then state end) as {item},\n"
-        f"        max(case when item = '{item}' then short_since end) as {item}_since"
-        for item in ITEMS
-    )
+@cache
+def _sql(asked: tuple[str, ...], select: str) -> str:
+    """The query for these items; their names stand in it, so they must be keys of ITEMS."""
+    if unknown := set(asked) - ITEMS.keys():
+        raise ValueError(f"unknown items: {', '.join(sorted(unknown))}")
+    parts = {
+        "missing": " + ".join(f"({item} = 'short')::int" for item in asked),
+        "in_state": " + ".join(f"({item} = $state)::int" for item in asked),
+        "short_since": f"least({', '.join(f'{item}_since' for item in asked)})",
+        "asked": str(len(asked)),
+        "select": select,
+    }
+    sql = text("queries", "protection_schools")
+    for name, part in parts.items():
+        sql = sql.replace(f"{{{{{name}}}}}", part)
+    return sql

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ui import palette
-from ui.charts.base import layout, month_tick
+from ui.charts.base import figure, layout, month_tick
 
 TITLE = 30  # pixels for the first titles
 LEGEND = 34  # pixels for the names of the lines
@@ -61,6 +61,7 @@ def multiples(
     shared = _span([panel for panel in panels if not panel.own_scale]) if alike else None
     scaled = [not alike or panel.own_scale for panel in panels]
     gap = GAP_WITH_SCALE if any(own and place % columns for place, own in enumerate(scaled)) else GAP
+    x = [month_tick(month, first=i == 0) for i, month in enumerate(months)]
     traces: list[dict[str, Any]] = []
     more: dict[str, Any] = {"annotations": [], "shapes": []}
     for place, panel in enumerate(panels):
@@ -73,8 +74,8 @@ def multiples(
         more["annotations"].append(_title(panel.title, across[0], down[1]))
         if panel.goal is not None:
             more["shapes"].append(_goal(panel.goal, axis))
-        traces += [_trace(line, months, axis, named=place == 0) for line in panel.lines]
-    return go.Figure(traces, layout(**_frame(PANEL * -(-len(panels) // columns), _names(panels) > 1), **more))
+        traces += [_trace(line, x, axis, named=place == 0) for line in panel.lines]
+    return figure(traces, layout(**_frame(PANEL * -(-len(panels) // columns), _names(panels) > 1), **more))
 
 
 def _frame(panels: int, several: bool) -> dict[str, Any]:
@@ -103,7 +104,7 @@ def _span(panels: Sequence[Panel]) -> list[float]:
     return [max(low - room, 0) if low >= 0 else low - room, high + room]
 
 
-def _trace(line: Line, months: Sequence[str], axis: str, *, named: bool) -> dict[str, Any]:
+def _trace(line: Line, x: Sequence[str], axis: str, *, named: bool) -> dict[str, Any]:
     pen = palette.SERIES[line.style % len(palette.SERIES)]
     return {
         "type": "scatter",
@@ -111,7 +112,7 @@ def _trace(line: Line, months: Sequence[str], axis: str, *, named: bool) -> dict
         "name": line.name,
         "legendgroup": line.name,
         "showlegend": named,
-        "x": [month_tick(month, first=i == 0) for i, month in enumerate(months)],
+        "x": x,
         "y": line.values,
         "xaxis": f"x{axis}",
         "yaxis": f"y{axis}",

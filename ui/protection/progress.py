@@ -5,8 +5,10 @@ from functools import partial
 
 import streamlit as st
 
+from analytics.metrics import METRICS
 from analytics.needs import state_name
 from analytics.queries.protection import GROUPINGS, ITEMS
+from analytics.wording import say
 from ui import address, charts, drill, palette, wording
 from ui.charts import Line, Panel, Progress, State
 from ui.filters import Filters
@@ -71,11 +73,12 @@ def over_months(
     """
     towns = [code for code in names if code in view.towns][:MOST_LINES]
     lines = {area: (t("shell.whole_county"), county), **{code: (names[code], series) for code in towns}}
+    named = {month: wording.month(month) for month in months}
     panels = [
         Panel(
             # Of several townships the lines are drawn, not their total.
             targets.name(item) if towns else _title(item, series.cell(ITEMS[item], area, view.last)),
-            [_line(item, code, *lines[code], months, place) for place, code in enumerate(lines)],
+            [_line(item, code, *lines[code], named, place) for place, code in enumerate(lines)],
             goal=1,
             own_scale=item == targets.FIFTH,
         )
@@ -123,18 +126,20 @@ def _title(item: str, cell: Cell) -> str:
     return f"{targets.name(item)} <b>{targets.share(item, cell)}</b>"
 
 
-def _line(item: str, code: str, name: str, series: Series, months: Sequence[str], place: int) -> Line:
-    cells = [series.cell(ITEMS[item], code, month) for month in months]
-    return Line(
-        name,
-        [cell.value for cell in cells],
-        [_told_of(item, name, cell, month) for cell, month in zip(cells, months, strict=True)],
-        [(item, month, "short") for month in months],
-        place,
-    )
-
-
-def _told_of(item: str, name: str, cell: Cell, month: str) -> str:
-    facts = {"numerator": wording.count(cell.numerator or 0), "denominator": wording.count(cell.denominator or 0)}
-    value = targets.share(item, cell)
-    return t("protection.month_told", month=wording.month(month), place=name, value=value, **facts)
+def _line(item: str, code: str, name: str, series: Series, months: Mapping[str, str], place: int) -> Line:
+    """An area's share month by month; ``months`` are their codes and names."""
+    metric, language = METRICS[ITEMS[item]], wording.language()
+    cells = [series.cell(metric.id, code, month) for month in months]
+    told = [
+        say(
+            "protection.month_told",
+            language,
+            month=month,
+            place=name,
+            value=metric.format_value(cell.value, language),
+            numerator=wording.count(cell.numerator or 0),
+            denominator=wording.count(cell.denominator or 0),
+        )
+        for cell, month in zip(cells, months.values(), strict=True)
+    ]
+    return Line(name, [cell.value for cell in cells], told, [(item, month, "short") for month in months], place)

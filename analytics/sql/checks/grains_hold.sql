@@ -20,3 +20,5 @@ union all
 select 'protection_item', concat(school_code, ' ', item), month, count(*) from protection_item group by school_code, item, month having count(*) > 1
 union all
 select 'work_figure', concat(unit, ' ', township_code), concat(month, ' ', item), count(*) from work_figure group by unit, township_code, month, item having count(*) > 1
+union all
+select 'protection_school', school_code, month, count(*) from protection_school group by school_code, month having count(*) > 1
