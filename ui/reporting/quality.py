@@ -17,8 +17,9 @@ from ui.reporting import findings, lists
 from ui.reporting.gathered import Gathered, gather
 from ui.wording import t
 
-HEEDED = ("channel", "kind", "unit", "month", "code")
-"""What of the page's narrowing counts here."""
+OF_UNITS = ("channel", "kind", "unit", "month")
+HEEDED = (*OF_UNITS, "code")
+"""What of the page's narrowing counts here; the code is of warnings alone."""
 CODES = 12  # bars of the chart; the list below has all
 
 
@@ -97,7 +98,10 @@ def _list(gathered: Gathered, view: Filters, narrowed: Mapping[str, str]) -> Non
         on_change=address.touch,
         label_visibility="collapsed",
     )
-    drill.chips(HEEDED, t("quality.click_hint"))
+    if name == "warning":
+        drill.chips(HEEDED, t("quality.click_hint"))
+    elif narrowed.keys() & set(OF_UNITS):
+        drill.chips(OF_UNITS)
     st.caption(_rule(name))
     found = lists.of(name, gathered, view, narrowed)
     if found.rows.empty:
