@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ui import palette
-from ui.charts.base import layout, opacity
+from ui.charts.base import figure, layout, opacity
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def bars(
     else:
         ends = {"height": 340, "xaxis": {"nticks": 0, "showgrid": False}}
     ends |= _limit(*limit, across=across) if limit else {}
-    return go.Figure([_bar(part, labels, strength, across=across) for part in parts], layout(barmode="stack", **ends))
+    return figure([_bar(part, labels, strength, across=across) for part in parts], layout(barmode="stack", **ends))
 
 
 def _limit(after: int, name: str, *, across: bool) -> dict[str, Any]:

@@ -58,6 +58,11 @@ def _lead(page: str, names: Sequence[str], codes: Sequence[str]) -> None:
     st.switch_page(PAGES / f"{page}.py", query_params=said)
 
 
+def figure(traces: Sequence[dict[str, Any]], look: dict[str, Any]) -> go.Figure:
+    """The figure of these traces, unchecked: Plotly takes longer over checking them than over all else. Tests check them."""
+    return go.Figure(traces, look, _validate=False)
+
+
 def month_tick(month: str, *, first: bool) -> str:
     """The month; with its year under it where a year begins."""
     name = wording.month_name(month)

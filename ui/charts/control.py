@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analytics.metrics import Metric
 from analytics.stats.control import Control, Meaning, xmr
 from ui import palette, uncertainty, wording
-from ui.charts.base import layout, month_tick
+from ui.charts.base import figure, layout, month_tick
 from ui.series import Cell
 from ui.wording import t
 
@@ -37,7 +37,7 @@ def control(
         "xaxis": {"nticks": 0, "showgrid": False, "categoryorder": "array", "categoryarray": x},
         "yaxis": {"tickformat": ".0%" if metric.format == "percent" else "", "rangemode": "tozero"},
     }
-    return go.Figure(traces, layout(height=430, **axes))
+    return figure(traces, layout(height=430, **axes))
 
 
 def shown_limits(metric: Metric, chart: Control) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analytics.metrics import Metric
 from analytics.stats.funnel import ALARM, WARNING, Funnel, Verdict
 from ui import palette, store, uncertainty, wording
-from ui.charts.base import axis_title, layout
+from ui.charts.base import axis_title, figure, layout
 from ui.judgement import ENOUGH, Judgement, differs, known, spread
 from ui.series import Cell
 from ui.wording import t
@@ -44,7 +44,7 @@ def funnel(
         "xaxis": {"title": axis_title(t("stats.cases")), "rangemode": "tozero", "nticks": 6},
         "yaxis": {"tickformat": ".0%" if metric.format == "percent" else "", "range": _span(found, lines)},
     }
-    return go.Figure([*lines, *_points(metric, shown, names, chosen)], layout(height=430, **axes))
+    return figure([*lines, *_points(metric, shown, names, chosen)], layout(height=430, **axes))
 
 
 def hover(metric: Metric, name: str, cell: Cell, verdict: Verdict, ends: uncertainty.Ends | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ui import palette
-from ui.charts.base import FADED, layout
+from ui.charts.base import FADED, figure, layout
 
 LINE_HEIGHT = 30
 LONG = 8  # letters
@@ -53,7 +53,7 @@ def heat(
     margin = {"l": 8, "r": 8, "t": 8, "b": 8}
     height = 46 + line_height * len(lines)
     look = layout(height=height, margin=margin, showlegend=False, bargap=0, xaxis=across, yaxis=down)
-    return go.Figure([_trace(every, len(columns), most, chosen)], look)
+    return figure([_trace(every, len(columns), most, chosen)], look)
 
 
 def _trace(cells: Sequence[HeatCell], columns: int, most: float, chosen: tuple[str, ...] | None) -> dict[str, Any]:

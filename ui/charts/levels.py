@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ui import palette
-from ui.charts.base import layout
+from ui.charts.base import figure, layout
 
 LINE_HEIGHT = 27
 
@@ -43,7 +43,7 @@ def levels(
     across = {"showgrid": True, "tickformat": numbers, "rangemode": "tozero"}
     height = 90 + LINE_HEIGHT * len(bars)
     look = layout(height=height, showlegend=len(traces) > 1, xaxis=across, yaxis=down, **_goal(goal))
-    return go.Figure(traces, look)
+    return figure(traces, look)
 
 
 def _bars(bars: Sequence[Level], name: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ui import palette
-from ui.charts.base import layout, month_tick
+from ui.charts.base import figure, layout, month_tick
 from ui.charts.multiples import Line
 
 FEW = len(palette.SERIES)  # lines that can be told apart
@@ -34,7 +34,7 @@ def lines(
     traces += _band(x, band, palette.SERIES[drawn[0].style]) if drawn and any(band) else []
     traces += [_pen(line, x) for line in drawn]
     look = layout(height=420, hovermode="closest", showlegend=len(drawn) > 1, **_axes(numbers), **_goal(goal))
-    return go.Figure(traces, look)
+    return figure(traces, look)
 
 
 def _axes(numbers: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ui import palette
-from ui.charts.base import FADED, layout
+from ui.charts.base import FADED, figure, layout
 
 STEP = 72  # pixels from one bar to the next, its words included
 HEAD = 52  # pixels for the legend
@@ -55,7 +55,7 @@ def progress(
     across = scale | {"range": [0, 1], "showgrid": True}
     down = {"range": [places[-1] + 0.5, -0.5], "visible": False}
     words = [note for bar, place in zip(bars, places, strict=True) for note in _words(bar, place)]
-    return go.Figure(
+    return figure(
         [trace for trace in traces if any(trace["x"])],
         layout(
             height=height,

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.stats.survival import Curve
 from ui import palette
-from ui.charts.base import axis_title, layout
+from ui.charts.base import axis_title, figure, layout
 from ui.wording import t
 
 MOST = len(palette.SERIES)  # curves that can be told apart
@@ -33,7 +33,7 @@ def survival(waiting: Sequence[Waiting]) -> go.Figure | None:
         "xaxis": {"title": axis_title(t("stats.days")), "range": [0, _last_step(waiting)], "nticks": 8},
         "yaxis": {"tickformat": ".0%", "range": [0, 1.02]},
     }
-    return go.Figure(traces, layout(height=430, showlegend=len(waiting) > 1, shapes=[_half()], **axes))
+    return figure(traces, layout(height=430, showlegend=len(waiting) > 1, shapes=[_half()], **axes))
 
 
 def _trace(one: Waiting, pen: palette.Pen, *, first: bool) -> dict[str, Any]:

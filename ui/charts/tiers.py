@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from ui import palette
 from ui.charts.bars import Part
-from ui.charts.base import layout, month_tick, opacity
+from ui.charts.base import figure, layout, month_tick, opacity
 from ui.charts.multiples import Line
 
 HEAD = 40  # pixels for the legend
@@ -47,7 +47,7 @@ def tiers(tiers: Sequence[Tier], months: Sequence[str], *, chosen: str | None = 
     more["xaxis"] = {"anchor": f"y{_axes(tiers)[-1]}", "nticks": 0, "showgrid": False}
     more["bargap"] = max(0.3, 1 - len(months) / 8)  # of few months, bars as slim as of many
     margin = {"l": 8, "r": 8, "t": HEAD, "b": 8}
-    return go.Figure(traces, layout(height=HEAD + high + FOOT, barmode="stack", margin=margin, **more))
+    return figure(traces, layout(height=HEAD + high + FOOT, barmode="stack", margin=margin, **more))
 
 
 def _axes(tiers: Sequence[Tier]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ui import palette
-from ui.charts.base import layout, month_tick, opacity
+from ui.charts.base import figure, layout, month_tick, opacity
 from ui.series import Cell, Series
 from ui.wording import t
 
@@ -38,7 +38,7 @@ def trend(
     hover = "closest" if one_by_one else "x unified"
     gap = max(0.3, 1 - len(months) / 8)  # of few months, bars as slim as of many
     axes = {"xaxis": under, "yaxis": above, "yaxis2": below}
-    return go.Figure(traces, layout(height=400, barmode="group", hovermode=hover, bargap=gap, **axes))
+    return figure(traces, layout(height=400, barmode="group", hovermode=hover, bargap=gap, **axes))
 
 
 def _monthly(
