@@ -129,7 +129,11 @@ def test_incidents_of_one_kind_at_one_school_a_few_hours_apart_may_be_one(two_sc
     links(two_schools, "incidents:PCS01:P1:JB01:E1")
     assert two_schools.value("incidents") == 4 - 1
     assert two_schools.value("incidents_per_1000") == 3 / 400 * 1000
-    assert sorted(shown(two_schools, queries.incident_list((), "2021-05", "2021-05"), "incident_id")) == ["E1", "P2", "P3"]
+    assert sorted(shown(two_schools, queries.incident_list((), "2021-05", "2021-05"), "incident_id")) == [
+        "E1",
+        "P2",
+        "P3",
+    ]
 
 
 def test_one_incident_that_both_reported_is_no_repeat(two_schools):
