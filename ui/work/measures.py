@@ -1,6 +1,6 @@
 """The six measures and the six mechanisms at a glance: a card each, which leads to its counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from ui.work import told
 from ui.work.counts import COUNTS, Count, of_measure, of_mechanism
 from ui.work.tally import Tally
 
+Said = Mapping[str, str]
 HEADLINES = {
     "1": ("schools_inspected", "hazards_found", "hazards_rectified", "staff_checked"),
     "3": ("warnings_issued", "disputes_found", "disputes_resolved", "key_persons_managed"),
@@ -29,8 +30,9 @@ TARGETS = ("guards_target", "closed_campus_target", "alarm_target", "video_targe
 
 def cards(tally: Tally, targets: Series, area: str, view: Filters) -> None:
     """The measures in the notice's order, with what was done in the last month."""
+    said = links.view()
     made = [
-        _targets(targets, area, view) if measure not in HEADLINES else _measure(measure, tally, view)
+        _measure(measure, tally, view, said) if measure in HEADLINES else _targets(targets, area, view, said)
         for measure in MEASURES
     ]
     st.html(element("div", *made, class_="cg-cards cg-wide"))
@@ -39,28 +41,33 @@ def cards(tally: Tally, targets: Series, area: str, view: Filters) -> None:
 def mechanisms(tally: Tally, view: Filters) -> None:
     """The mechanisms in the notice's order: how often in the month, and in how many of the units."""
     layout.section(t("work.mechanisms", place=view.place), t("work.mechanisms_note", month=wording.month(view.last)))
-    st.html(element("div", *(_mechanism(name, tally, view) for name in MECHANISMS), class_="cg-cards cg-slim"))
+    said = links.view()
+    made = (_mechanism(name, tally, view, said) for name in MECHANISMS)
+    st.html(element("div", *made, class_="cg-cards cg-slim"))
 
 
-def _measure(measure: str, tally: Tally, view: Filters) -> str:
-    lines = [_line(COUNTS[item], tally, view) for item in HEADLINES[measure]]
-    return _card(measure, lines, _coverage(of_measure(measure), tally, view.last), _address(measure=measure))
+def _measure(measure: str, tally: Tally, view: Filters, said: Said) -> str:
+    lines = [_line(COUNTS[item], tally, view, said) for item in HEADLINES[measure]]
+    return _card(
+        measure, lines, _coverage(of_measure(measure), tally, view.last), link("work", {**said, "measure": measure})
+    )
 
 
-def _line(count: Count, tally: Tally, view: Filters) -> str:
+def _line(count: Count, tally: Tally, view: Filters, said: Said) -> str:
     value = tally.told(count.id, view.last)
-    name = element("a", text(wording.label(count)), href=_address(measure=count.measure, item=count.id))
+    href = link("work", {**said, "measure": count.measure, "item": count.id})
+    name = element("a", text(wording.label(count)), href=href)
     return _row(name, told.with_unit(value.value, count), told.change(tally.change(count.id, view.last)))
 
 
-def _targets(targets: Series, area: str, view: Filters) -> str:
+def _targets(targets: Series, area: str, view: Filters, said: Said) -> str:
     """The second measure: which share of the schools meets each of the notice's four targets."""
     language = wording.language()
     lines = [
         _row(text(metric.label(language)), metric.format_value(targets.value(metric.id, area, view.last), language), "")
         for metric in (METRICS[id_] for id_ in TARGETS)
     ]
-    return _card("2", lines, t("work.by_school"), link("protection", links.view()))
+    return _card("2", lines, t("work.by_school"), link("protection", dict(said)))
 
 
 def _card(measure: str, lines: Sequence[str], note: str, href: str) -> str:
@@ -94,7 +101,7 @@ def _coverage(counts: Sequence[Count], tally: Tally, month: str) -> str:
     return t("work.coverage_none" if facts["none"] else "work.coverage", **facts)
 
 
-def _mechanism(name: str, tally: Tally, view: Filters) -> str:
+def _mechanism(name: str, tally: Tally, view: Filters, said: Said) -> str:
     first, *others = of_mechanism(name)
     month = tally.told(first.id, view.last)
     also = [t("work.also", name=wording.label(count), value=_value(count, tally, view)) for count in others]
@@ -103,7 +110,9 @@ def _mechanism(name: str, tally: Tally, view: Filters) -> str:
         t("work.active", active=month.active, units=month.asked) if month.value is not None else t("work.unfiled"),
         *also,
     ]
-    value = element("a", text(_value(first, tally, view)), href=_address(measure="5", item=first.id))
+    value = element(
+        "a", text(_value(first, tally, view)), href=link("work", {**said, "measure": first.measure, "item": first.id})
+    )
     return element(
         "div",
         element("div", text(t(f"work.mechanism_{name}")), class_="cg-card-name"),
@@ -116,7 +125,3 @@ def _mechanism(name: str, tally: Tally, view: Filters) -> str:
 
 def _value(count: Count, tally: Tally, view: Filters) -> str:
     return told.with_unit(tally.told(count.id, view.last).value, count)
-
-
-def _address(**narrowed: str) -> str:
-    return link("work", links.view() | narrowed)
