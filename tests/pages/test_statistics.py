@@ -158,6 +158,12 @@ def test_the_table_tells_medians_and_what_is_still_open_after_a_month(views):
     assert (median, still_open) == ("尚未过半", f"{30 / 40:.0%}")
 
 
+def test_of_a_single_township_there_is_one_curve(views):
+    app = views(curve="township", town=CHANGJIE)
+    assert [trace["name"] for trace in charts(app)["curves"]["data"]] == ["全部"]
+    assert line(app, "全部")[0] == "40"
+
+
 def test_the_curves_median_is_the_cards(views):
     app = views()
     card = re.search(r'整改用时中位数</div>.*?cg-card-value">(.*?)</div>', html(app))[1]

@@ -27,7 +27,7 @@ def draw(view: Filters) -> None:
     by = st.session_state["curve"]
     curves = store.made(of_spells, queries.hazard_spells(by, view.towns, view.last))
     slowest = [code for code in _slowest_first(curves) if curves[code].hazards >= store.settings().few_cases][:SHOWN]
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([5, 4], gap="medium")
     with left:
         _chart(by, curves, slowest, view)
     with right:
@@ -38,6 +38,8 @@ def of_spells(spells: pd.DataFrame) -> dict[str, Curve]:
     """The curve of each value and, under ``ALL``, of all together, from the rows of ``queries.hazard_spells``."""
     groups = {ALL: spells} | {str(value): rows for value, rows in spells.groupby("value")}
     columns = ("days", "rectified", "still_open")
+    if len(groups) == 2:  # of a single value all are its own
+        groups = {ALL: spells}
     made = {value: kaplan_meier(*(rows[name].tolist() for name in columns)) for value, rows in groups.items()}
     return {value: curve for value, curve in made.items() if curve}
 
