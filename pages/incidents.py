@@ -35,7 +35,7 @@ if marks.total("kind"):
     months.draw(marks, by_month, of_county, county, span, view)
     pictures.draw(marks, townships, span, view)
 repeats.draw(view)
-ledger.draw(view)
+ledger.draw(marks, view)
 
 layout.section(t("incidents.table", place=view.place), view.period)
 if tables.choice() == "month":

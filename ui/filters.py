@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from analytics import queries
@@ -51,9 +52,13 @@ def available_months() -> list[str]:
 
 def township_names() -> dict[str, str]:
     """Code to name in the reader's language, in the county's own order."""
-    townships = store.fetch(queries.townships())
-    names = townships["name" if wording.language() == "zh" else "name_en"]
-    return dict(zip(townships["code"], names, strict=True))
+    return dict(store.made(_names, queries.townships())[wording.language()])
+
+
+def _names(townships: pd.DataFrame) -> dict[str, dict[str, str]]:
+    codes = townships["code"].tolist()
+    names = {"zh": townships["name"], "en": townships["name_en"]}
+    return {language: dict(zip(codes, column.tolist(), strict=True)) for language, column in names.items()}
 
 
 def chosen_townships(view: Filters) -> dict[str, str]:

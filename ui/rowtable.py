@@ -52,7 +52,7 @@ def draw(rows: pd.DataFrame, kind: str, *, key: str, first: Sequence[str] = ()) 
 def readable(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The rows with codes replaced by words of the reader's language."""
     replaced = {"township_code": filters.township_names(), "unit": units()} | vocabularies(kind)
-    return rows.assign(**{name: rows[name].map(words) for name, words in replaced.items() if name in rows})
+    return rows.assign(**{name: rows[name].map(words.get) for name, words in replaced.items() if name in rows})
 
 
 def heads(kind: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Where and when incidents happen: by kind and place, by weekday and hour, as matrices that lead to the rows."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from ui import charts, drill
@@ -17,10 +18,7 @@ def matrix(counts: Counts, view: Filters) -> None:
     kinds = sorted(choices.KINDS, key=lambda kind: -counts.total("matrix", y=kind))
     kinds = [kind for kind in kinds if counts.total("matrix", y=kind)]
     places = [place for place in choices.PLACES if place != "unknown" or counts.total("matrix", x=place)]
-    cells = [
-        [_cell(counts, "matrix", place, kind, (kind, place), ("kind", "place")) for place in places] for kind in kinds
-    ]
-    _draw("matrix", ("kind", "place"), places, kinds, cells, view)
+    _draw("matrix", ("kind", "place"), places, kinds, counts, view)
 
 
 def clock(counts: Counts, view: Filters) -> None:
@@ -28,24 +26,24 @@ def clock(counts: Counts, view: Filters) -> None:
     happened = [int(hour) for hour in counts.across("clock") if hour != "unknown"]
     shown = {*SCHOOL_DAY, *range(min(happened, default=7), max(happened, default=7) + 1)}
     hours = [*map(str, sorted(shown)), *(["unknown"] if counts.total("clock", x="unknown") else [])]
-    cells = [
-        [_cell(counts, "clock", hour, day, (day, hour), ("weekday", "hour")) for hour in hours]
-        for day in choices.WEEKDAYS
-    ]
-    _draw("clock", ("weekday", "hour"), hours, choices.WEEKDAYS, cells, view)
+    _draw("clock", ("weekday", "hour"), hours, choices.WEEKDAYS, counts, view)
 
 
-def _draw(shows: str, names: tuple[str, str], columns, lines, cells: list[list[HeatCell]], view: Filters) -> None:
+def _draw(
+    shows: str, names: tuple[str, str], columns: Sequence[str], lines: Sequence[str], counts: Counts, view: Filters
+) -> None:
+    """``names`` are what a line and what a column is called in the address."""
     key = drill.key(shows)
     chosen = drill.chosen()
     held = tuple(chosen.get(name) for name in names)
+    heads, sides = [drill.named(names[1], code) for code in columns], [drill.named(names[0], code) for code in lines]
+    total = counts.total(shows)
+    cells = [
+        [_cell(counts.at(shows, x, y), total, (side, head), (y, x)) for x, head in zip(columns, heads, strict=True)]
+        for y, side in zip(lines, sides, strict=True)
+    ]
     charts.draw(
-        charts.heat(
-            [_head(names[1], code) for code in columns],
-            [drill.named(names[0], code) for code in lines],
-            cells,
-            chosen=held if all(held) else None,
-        ),
+        charts.heat(_short(heads, columns, names[1]), sides, cells, chosen=held if all(held) else None),
         title=t(f"incidents.{shows}", place=view.place),
         note=t(f"incidents.{shows}_note", period=view.period),
         key=key,
@@ -53,15 +51,14 @@ def _draw(shows: str, names: tuple[str, str], columns, lines, cells: list[list[H
     )
 
 
-def _head(name: str, code: str) -> str:
+def _short(heads: Sequence[str], codes: Sequence[str], name: str) -> Sequence[str]:
     """Over a column of hours the number alone has room."""
-    if name != "hour":
-        return drill.named(name, code)
-    return t("incidents.no_time_short") if code == "unknown" else code
+    return [t("incidents.no_time_short") if code == "unknown" else code for code in codes] if name == "hour" else heads
 
 
-def _cell(counts: Counts, shows: str, x: str, y: str, codes: tuple[str, str], names: tuple[str, str]) -> HeatCell:
-    incidents, total = counts.at(shows, x, y), counts.total(shows)
-    what = t("incidents.joined", one=drill.named(names[0], codes[0]), other=drill.named(names[1], codes[1]))
-    told = t("incidents.told_of", what=what, count=incidents, total=total)
-    return HeatCell(incidents, str(incidents) if incidents else "", told, codes if incidents else ())
+def _cell(incidents: int, total: int, names: tuple[str, str], codes: tuple[str, str]) -> HeatCell:
+    """An empty cell says nothing and leads nowhere."""
+    if not incidents:
+        return HeatCell(0, "", t("incidents.none_here"))
+    what = t("incidents.joined", one=names[0], other=names[1])
+    return HeatCell(incidents, str(incidents), t("incidents.told_of", what=what, count=incidents, total=total), codes)

@@ -10,9 +10,9 @@ class Counts:
     """The rows of ``queries.incident_counts``; what has no row is none."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        known = frame.astype(object).where(frame.notna(), None)
-        keys = zip(known["shows"], known["x"], known["y"], strict=True)
-        self._incidents = dict(zip(keys, map(int, frame["incidents"]), strict=True))
+        x, y = (frame[name].astype(object).where(frame[name].notna(), None) for name in ("x", "y"))
+        keys = zip(frame["shows"].tolist(), x, y, strict=True)
+        self._incidents = dict(zip(keys, frame["incidents"].tolist(), strict=True))
 
     def at(self, shows: str, x: str | None = None, y: str | None = None) -> int:
         return self._incidents.get((shows, x, y), 0)

@@ -32,10 +32,10 @@ SAME = ("place", "hour", "delay", "state", "unit", "school")
 """Narrowings that the question for the rows calls and writes alike."""
 
 
-def draw(view: Filters) -> None:
+def draw(counts: Counts, view: Filters) -> None:
     """The incidents of ``view`` that the reader has narrowed the list to, and the buttons to download them."""
     asked = _asked(view)
-    number = int(store.fetch(queries.incident_list_count(**asked))["incidents"].iloc[0])
+    number = _number(asked) if drill.chosen() else counts.total("kind")
     layout.section(t("incidents.list"), t("incidents.list_all", count=wording.count(number)), "rows")
     if drill.just_clicked():
         st.toast(t("incidents.narrowed", count=wording.count(number)))
@@ -68,6 +68,10 @@ def outside(counts: Counts) -> None:
         href = link("incidents", links.view() | {"which": "outside"})
         words = t("incidents.outside", count=wording.count(number))
         st.html(element("p", element("a", text(words), href=href), class_="cg-note"))
+
+
+def _number(asked: dict[str, Any]) -> int:
+    return int(store.fetch(queries.incident_list_count(**asked))["incidents"].iloc[0])
 
 
 def _asked(view: Filters) -> dict[str, Any]:
