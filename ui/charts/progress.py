@@ -92,7 +92,7 @@ def _part(
             "color": state.colour,
             "pattern": {
                 "shape": state.pattern,
-                "fgcolor": palette.BAD_TEXT,
+                "fgcolor": palette.VERMILION,
                 "bgcolor": state.colour,
                 "size": 6,
                 "solidity": 0.3,

@@ -19,7 +19,7 @@ from ui.wording import t
 
 LOOKS = {
     "met": (palette.PRIMARY, ""),
-    "short": (palette.VERMILION, "/"),
+    "short": (palette.BAD_TEXT, "/"),
     "not_applicable": (palette.LINE, "."),
     "empty": (palette.MIST, ""),
     "unreported": (palette.PAPER, ""),
