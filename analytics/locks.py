@@ -21,6 +21,8 @@ from analytics.workspace import Workspace
 
 ATTEMPTS = 5
 DECIMALS = 6
+COLUMNS = ("metric", "area", "month", "value", "numerator", "denominator")
+UNKNOWN = [None, None, None]
 
 
 Figures = dict[str, dict[str, list[float | None]]]
@@ -112,14 +114,15 @@ def figures_query(first: str, last: str) -> Query:
     return queries.metrics(tuple(METRICS), (), first, last)
 
 
-def by_month(rows: Iterable[Mapping[str, Any]]) -> dict[str, Figures]:
-    """The rows of ``figures_query`` as a lock keeps them, month by month."""
+def by_month(columns: Mapping[str, Iterable[Any]]) -> dict[str, Figures]:
+    """The answer to ``figures_query``, column by column, as a lock keeps it: month by month."""
     found: dict[str, Figures] = {}
-    for row in rows:
-        of_month = found.setdefault(row["month"], _nothing())
-        figure = [_short(row[name]) for name in ("value", "numerator", "denominator")]
-        if figure != [None, None, None]:
-            of_month[row["metric"]][row["area"]] = figure
+    for metric, area, month, *parts in zip(*(columns[name] for name in COLUMNS), strict=True):
+        figure = [_short(part) for part in parts]
+        if month not in found:
+            found[month] = _nothing()
+        if figure != UNKNOWN:
+            found[month][metric][area] = figure
     return found
 
 
@@ -133,7 +136,7 @@ def moved(decision: Decision, now: Figures) -> list[Drift]:
     return [
         Drift(metric, area, before, after)
         for metric in METRICS
-        if metric in kept and metric in now
+        if metric in kept and metric in now and kept[metric] != now[metric]  # most are alike, and quickly seen to be
         for area in sorted(kept[metric] | now[metric])
         if (before := _figure(kept[metric], area)).moved_to(after := _figure(now[metric], area))
     ]
@@ -142,8 +145,8 @@ def moved(decision: Decision, now: Figures) -> list[Drift]:
 def _figures(workspace: Workspace, month: str) -> Figures:
     warehouse.ensure(workspace)
     with Reader(workspace) as reader:
-        rows = reader.arrow(figures_query(month, month)).to_pylist()
-    return by_month(rows).get(month) or _nothing()
+        answer = reader.arrow(figures_query(month, month)).to_pydict()
+    return by_month(answer).get(month) or _nothing()
 
 
 def _nothing() -> Figures:

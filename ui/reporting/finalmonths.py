@@ -81,4 +81,4 @@ def _waiting() -> dict[str, list[Submission]]:
 
 
 def _by_month(frame: pd.DataFrame) -> dict[str, Figures]:
-    return locks.by_month(frame.to_dict("records"))
+    return locks.by_month({name: frame[name].tolist() for name in locks.COLUMNS})
