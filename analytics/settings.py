@@ -9,7 +9,6 @@ from typing import Any
 
 from analytics.months import month_after
 
-
 LISTS = ("holiday_months", "malicious_kinds", "accident_kinds", "sensitive_kinds")
 
 
