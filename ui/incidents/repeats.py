@@ -12,6 +12,7 @@ from ui.filters import Filters
 from ui.markup import element, link, text
 from ui.wording import t
 
+MOST = 30  # schools in the table
 HEADS = ("school", "township", "incidents", "open", "kinds", "last_on")
 
 
@@ -26,9 +27,17 @@ def draw(view: Filters) -> None:
         return
     heads = [element("th", text(t(f"incidents.repeats_{head}")), scope="col") for head in HEADS]
     names, said = filters.township_names(), links.view()
-    body = element("tbody", *(_line(school, names, said) for school in schools))
+    body = element("tbody", *(_line(school, names, said) for school in schools[:MOST]))
     table = element("table", element("thead", element("tr", *heads)), body, class_="cg-table cg-wordy")
-    st.html(element("div", table, class_="cg-scroll", tabindex="0"))
+    st.html(element("div", table, class_="cg-scroll", tabindex="0") + _others(len(schools) - MOST, said))
+
+
+def _others(number: int, said: dict[str, str]) -> str:
+    """The way to the incidents of those that are not shown."""
+    if number <= 0:
+        return ""
+    href = link("incidents", said | {"which": "repeats"}) + "#rows"
+    return element("p", element("a", text(t("incidents.repeats_others", count=number)), href=href))
 
 
 def _line(school: dict[str, Any], names: dict[str, str], said: dict[str, str]) -> str:
