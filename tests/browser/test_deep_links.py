@@ -10,6 +10,8 @@ TITLES = {
     "overview": ("总览", "Overview"),
     "hazards": ("隐患整治", "Hazards"),
     "incidents": ("案事件", "Incidents"),
+    "work": ("六项措施", "Six measures"),
+    "protection": ("安防达标", "Protection"),
     "reporting": ("报送情况", "Reporting"),
     "upload": ("数据上报", "Upload reports"),
 }

@@ -160,7 +160,7 @@ def test_a_county_that_has_told_of_other_things_only_has_no_work_and_says_so(loo
 
 def test_each_mechanism_says_in_how_many_units_it_is_alive(looks_at):
     # Told by JB01 (1) and JB02 (0): one of the 38 units holds it.
-    assert f"{OWING} 个单位中 1 个开展" in plain(looks_at())
+    assert f"1 / {OWING} 个单位开展" in plain(looks_at())
 
 
 def test_the_counts_of_the_measures_are_all_of_them_and_each_once():
