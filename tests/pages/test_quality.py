@@ -9,6 +9,7 @@ from analytics.flags import Finding
 from analytics.wording import say
 from tests.given import County
 from tests.pages.conftest import html
+from ui import downloads
 
 LANGUAGES = ("zh", "en")
 MONTHS = [f"2021-{number:02d}" for number in range(4, 10)]
@@ -132,6 +133,19 @@ def test_units_with_the_most_to_ask_stand_first_and_lead_to_their_lists(looks):
     assert table.index("长街教办") < table.index("跃龙派出所")
     assert "part=quality" in table
     assert "unit=PCS01&amp;found=outlier" in table
+
+
+@pytest.mark.parametrize("found", ["warning", "outlier", "zero", "nil", "flag"])
+def test_each_list_can_be_taken_away_under_the_heads_that_are_shown(looks, doubtful, monkeypatch, found):
+    flags.flag(doubtful.workspace, TALKS, "请核实", actor="王")
+    taken = {}
+    monkeypatch.setattr(downloads, "buttons", lambda make, *, name, title, key: taken.update({key: (make, title)}))
+    app = looks(found=found)
+    make, title = taken[found]
+    text = downloads.written("csv", make, title).decode("utf-8-sig").splitlines()
+    assert text[0].startswith("报送单位,月份") or found == "flag"
+    assert len(text) == 1 + len(app.dataframe[0].value)
+    assert downloads.written("xlsx", make, title)[:2] == b"PK"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

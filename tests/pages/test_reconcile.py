@@ -11,6 +11,7 @@ from analytics.wording import say
 from tests.given import County
 from tests.pages.conftest import html
 from tests.pages.test_quality import listed, picks, presses
+from ui import downloads
 from ui.reporting import every_item
 
 LANGUAGES = ("zh", "en")
@@ -109,6 +110,19 @@ def test_all_that_both_report_is_listed_with_how_the_countys_figure_is_made(look
         ["法治安全宣讲场次", 2, 4, -2, "各计各的工作，两数相加"]
     ]
     assert items[items["比对项目"] == "案事件"]["相差"].isna().all()
+
+
+@pytest.mark.parametrize("item", ["found", "incidents", "talks"])
+def test_the_rows_behind_a_side_can_be_taken_away(looks, monkeypatch, item):
+    taken = {}
+    monkeypatch.setattr(downloads, "buttons", lambda make, *, name, title, key: taken.update({key: (make, title)}))
+    app = looks(item=item, place=YUELONG, channel="education", **{"from": "2021-04"})
+    assert not app.exception
+    for make, title in taken.values():
+        assert downloads.written("csv", make, title).startswith(b"\xef\xbb\xbf")
+        assert downloads.written("xlsx", make, title)[:2] == b"PK"
+    assert "every_item_file" in taken
+    assert ("behind_education" in taken) == (item != "incidents")
 
 
 def test_a_picked_count_is_the_one_that_is_compared():

@@ -38,10 +38,12 @@ class Gathered:
         channel: str | None = None,
     ) -> "Gathered":
         """Of these months, townships and units only. A flag that stands is told whatever its month."""
+        seen = store.scope().townships
         units = {
             each.code
             for each in store.reference().units
-            if (not towns or each.seat in towns) and unit in (None, each.code) and channel in (None, each.channel)
+            if (not towns or each.seat in towns) and (seen is None or each.seat in seen)
+            if unit in (None, each.code) and channel in (None, each.channel)
         }
 
         def kept(rows: pd.DataFrame) -> pd.DataFrame:
