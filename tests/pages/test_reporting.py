@@ -217,3 +217,10 @@ def slot(state: str, versions: int = 1, waiting: int = 0) -> Slot:
 def test_a_cell_is_named_after_what_most_needs_a_call(slots, state, count):
     cell = Cell(tuple(slots))
     assert (cell.state, cell.count) == (state, count)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_that_the_channel_does_not_owe_leaves_nothing_over_and_says_so(looks, language):
+    app = looks("reporting", channel="education", kind="patrols", lang=language)
+    assert matrices(app) == []
+    assert say("shell.nothing_here", language) in [info.value for info in app.info]

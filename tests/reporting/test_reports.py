@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from analytics import queries
+from analytics import locks, queries
 from analytics.clock import ZONE
 from analytics.warehouse import Reader, Scope
 
@@ -125,3 +125,13 @@ def test_who_has_filed_the_year_end_summary_and_who_owes_it(asks):
     assert {row["state"] for row in rows} == {"missing"}
     assert {row["channel"] for row in rows} == {"police", "education", "committee"}
     assert {row["state"] for row in asks(queries.summaries((), date(2022, 1, 10)))} == {"pending"}
+
+
+def test_what_comes_after_the_month_was_locked_waits_and_is_neither_received_nor_a_version(asks, may):
+    locks.lock(may.workspace, "2021-05", actor="analyst", at=LATER)
+    may.files("work", "JB02", "2021-05", "talks\n1", at=LATER)
+    may.files("hazards", "JB02", "2021-05", "hazard_id | school_code\nK1 | S2\nK2 | S2", at=LATER)
+    slots = {row["kind"]: row for row in asks(queries.report_slots(*MAY, JUNE_2, unit="JB02"))}
+    assert (slots["work"]["state"], slots["work"]["waiting"], slots["work"]["submission"]) == ("missing", 1, None)
+    assert (slots["hazards"]["state"], slots["hazards"]["waiting"], slots["hazards"]["versions"]) == ("late", 1, 1)
+    assert line(asks(queries.report_shares("unit", *MAY, JUNE_2)), "JB02")["waiting"] == 2
