@@ -17,7 +17,7 @@ from ui.markup import element, link, text
 from ui.series import Cell, Series
 from ui.wording import t
 
-Tendency = Literal["concern", "improvement", "common", "unknown", "none"]
+Tendency = Literal["concern", "improvement", "common", "unknown"]
 HARM = {"deaths": "incident_deaths", "serious": "incident_serious_injuries", "minor": "incident_minor_injuries"}
 STEPS = {"closed": "closed", "analysed": "cause", "traced": "traced"}
 """What was done about incidents, each with the name of those of which it is done."""
@@ -36,7 +36,7 @@ def draw(by_month: Series, over: Series, counts: Counts, townships: Mapping[str,
         answers["where"] = text(_where(townships))
         answers["reported"] = _in_time(over, area, view)
         answers["dealt_with"] = _dealt_with(over, counts, area, view)
-    tendency = tendency_of(by_month, area, view) if happened else "none"
+    tendency = tendency_of(by_month, area, view) if happened else "none" if happened == 0 else "silent"
     heading = element("strong", text(t(f"incidents.tendency_{tendency}")))
     lines = (
         element("li", element("b", text(t(f"incidents.answer_on_{name}"))), " ", said)
