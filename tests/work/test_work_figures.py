@@ -1,4 +1,4 @@
-"""The work that units report: missing, not applicable and zero are three things; only the owning channel's figure is the county's."""
+"""The work that units report: missing, not applicable and zero are three things; the county's figure is its owner's."""
 
 import pytest
 
@@ -13,7 +13,7 @@ POLICE, EDUCATION = 12, 26  # units that owe a work report
 
 @pytest.fixture
 def told(county):
-    """May: JB01 held 3 talks and no drill, JB02 4 talks and says that drills do not apply, PCS01 held 5; PCS02 told nothing of talks."""
+    """May: JB01 held 3 talks and no drill, PCS01 held 5; JB02 held 4, and drills do not apply; PCS02 tells nothing of talks."""
     county.files("work", "JB01", "2021-04", "talks | drills\n2 | 1")
     county.files("work", "JB01", "2021-05", "talks | drills\n3 | 0")
     county.files("work", "JB02", "2021-05", "talks | drills\n4 | 不适用")
