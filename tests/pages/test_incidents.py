@@ -2,11 +2,13 @@ import csv
 import io
 import json
 import re
+from datetime import datetime
 from functools import partial
 
 import pytest
 
-from analytics import queries
+from analytics import intake, queries
+from analytics.contract import KINDS
 from tests.given import County
 from tests.pages.conftest import CHANGJIE, YUELONG, html, reads, said
 from ui import downloads, rowtable
@@ -312,3 +314,20 @@ def test_every_narrowing_is_a_filter_that_the_lists_query_knows(sees):
 def test_an_english_page_has_no_chinese_but_the_names_of_schools(sees):
     words = re.sub("<[^>]*>", " ", html(sees(lang="en", which="repeats", kind="欺凌,交通", place="校门口")))
     assert re.findall("[\u4e00-\u9fff]+", re.sub("跃龙示例小学|示例|二（五）|三（[二四]）", "", words)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_upload_reads_the_download_again_without_a_fault(sees, troubled, language, kind):
+    sees(lang=language)
+    asked = {"areas": (), "first": "2021-04", "last": "2021-05"}
+    heads = {column.id: column.zh if language == "zh" else column.en for column in KINDS["incidents"].columns}
+    make = partial(ledger.taken, asked, heads, dict.fromkeys(("open", "unexplained", "done"), ""))
+    read = intake.read(
+        downloads.written(kind, make, "案事件"), f"incidents.{kind}", KINDS["incidents"], troubled.workspace.reference
+    )
+    faults = [problem for problem in read.problems.to_pylist() if problem["severity"] == "error"]
+    assert faults == []
+    rows = {row["incident_id"]: row for row in read.rows.to_pylist()}
+    assert rows["E1"]["occurred_at"] == datetime(2021, 4, 6, 7, 40)
+    assert (rows["E2"]["sync_handling"], rows["E2"]["sync_opinion"], rows["E2"]["sync_order"]) == (True, False, None)
