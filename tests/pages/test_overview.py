@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from analytics.wording import say
 from tests.pages.conftest import CHANGJIE, html, said
 
 
@@ -124,3 +125,23 @@ def test_a_mark_of_the_trend_leads_to_its_rows_on_the_page_of_hazards(looks):
     assert not app.exception
     assert app.dataframe[0].value["hazard_id"].tolist() == ["H1"]
     assert said(app) == {"lang": "zh", "month": "2021-04", "which": "rectified"}
+
+
+def test_a_change_that_chance_would_bring_is_called_steady(opens, county):
+    county.files("schools", "JB01", "2021-04", "school_code\nS1")
+    months = ("2021-04", "2021-05", "2021-06", "2021-07", "2021-08", "2021-09", "2021-10")
+    for month, after, found in zip(months, months[1:], (3, 5, 4, 6, 4, 5), strict=False):
+        rows = [
+            {
+                "hazard_id": f"{month}-{i}",
+                "found_on": f"{month}-20",
+                "deadline": "2022-01-20",
+                "rectified_on": f"{after}-05",
+            }
+            for i in range(found)
+        ]
+        county.files("hazards", "JB01", month, rows)
+    county.builds()
+    words = verdict(opens(county.workspace.data))
+    assert "未整改隐患 5 处（较上月增加 1）" in words
+    assert say("overview.tendency_steady", "zh") in words

@@ -6,13 +6,15 @@ from typing import Any, Literal
 import streamlit as st
 
 from analytics.metrics import METRICS
-from ui import figures, gaps, store, wording
+from analytics.months import months_between
+from ui import figures, filters, gaps, signals, store, wording
 from ui.filters import Filters
 from ui.markup import element, text
 from ui.series import Series
 from ui.wording import t
 
-Tendency = Literal["better", "worse", "mixed", "even", "unknown"]
+Tendency = Literal["better", "worse", "mixed", "even", "steady", "unknown"]
+STOCKS = ("hazards_open", "hazards_overdue")
 MOST = 3  # names in a sentence; the table has the rest
 
 
@@ -31,16 +33,26 @@ def draw(series: Series, reports: Sequence[dict[str, Any]], area: str, names: Ma
 
 
 def tendency_of(series: Series, area: str, month: str) -> Tendency:
-    """Both stocks of hazards against last month: better or worse only if neither contradicts the other."""
-    changes = [series.change(name, area, month) for name in ("hazards_open", "hazards_overdue")]
-    known = [change for change in changes if change is not None]
-    if len(known) < len(changes):
+    """Both stocks of hazards against last month: better or worse only if neither contradicts the other, and not by chance.
+
+    A change that a control chart takes for ordinary variation says nothing; of few months every change is told.
+    """
+    changes = {name: series.change(name, area, month) for name in STOCKS}
+    if None in changes.values():
         return "unknown"
-    if not any(known):
+    if not any(changes.values()):
         return "even"
-    if max(known) <= 0:
+    told = [change for name, change in changes.items() if change and not _by_chance(series, name, area, month)]
+    if not told:
+        return "steady"
+    if max(told) <= 0:
         return "better"
-    return "worse" if min(known) >= 0 else "mixed"
+    return "worse" if min(told) >= 0 else "mixed"
+
+
+def _by_chance(series: Series, name: str, area: str, month: str) -> bool:
+    months = months_between(filters.current().every[0], month)
+    return signals.meaning(METRICS[name], series.line(name, area, months)) == "common"
 
 
 def _stock(series: Series, area: str, view: Filters) -> str:
