@@ -41,7 +41,7 @@ def funnel(
         return None
     lines = _limits(found, [cell.denominator or 0 for cell in shown.values()])
     axes = {
-        "xaxis": {"title": axis_title(t("stats.cases")), "rangemode": "tozero", "nticks": 6},
+        "xaxis": {"title": axis_title(t("stats.pupils" if metric.format == "rate" else "stats.cases")), "rangemode": "tozero", "nticks": 6},
         "yaxis": {"tickformat": ".0%" if metric.format == "percent" else "", "range": _span(found, lines)},
     }
     return figure([*lines, *_points(metric, shown, names, chosen)], layout(height=430, **axes))
