@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from ui import address, charts, drill, empty, layout, links, palette, store, wording
+from ui import address, charts, drill, empty, layout, palette, store, wording
 from ui.charts import Part
 from ui.choices import checks
 from ui.filters import Filters
-from ui.listing import Column, Line, Value
-from ui.listing import draw as draw_listing
-from ui.markup import element, link, text
-from ui.reporting import findings, lists
+from ui.markup import element, text
+from ui.reporting import doubtful_units, findings, lists
 from ui.reporting.gathered import Gathered, gather
 from ui.wording import t
 
@@ -29,10 +26,10 @@ def draw(view: Filters) -> None:
     narrowed = {name: code for name, code in drill.chosen().items() if name in HEEDED}
     code, month = narrowed.get("code"), narrowed.get("month")
     whose = {name: narrowed.get(name) for name in ("channel", "kind", "unit")}
-    _by_code(everything.within(month or view.first, month or view.last, view.towns, **whose), code, view)
-    chosen = everything.within(month or view.first, month or view.last, view.towns, **whose).of_code(code)
-    _list(chosen, view, narrowed)
-    _by_unit(everything.within(view.first, view.last, view.towns), view)
+    chosen = everything.within(month or view.first, month or view.last, view.towns, **whose)
+    _by_code(chosen, code, view)
+    _list(chosen.of_code(code), view, narrowed)
+    doubtful_units.draw(everything.within(view.first, view.last, view.towns), view)
 
 
 def _verdict(gathered: Gathered, view: Filters) -> None:
@@ -121,38 +118,3 @@ def _rule(name: str) -> str:
         "holidays": wording.listed(wording.month_name(f"2021-{month:02d}") for month in settings.holiday_months),
     }
     return t(f"quality.rule_{name}", **facts)
-
-
-def _by_unit(gathered: Gathered, view: Filters) -> None:
-    """Units by how much there is to ask them, those with the most first; every count leads to its list."""
-    layout.section(t("quality.by_unit"), t("quality.by_unit_note", period=view.period))
-    counts = _counted(gathered)
-    lines = [_line(unit, row) for unit, row in counts.iterrows()]
-    columns = [Column(name, t(f"quality.list_{name}")) for name in checks.FINDINGS]
-    draw_listing(
-        t("reporting.narrow_unit"), columns, lines, first=t("quality.most_first"), title=t("quality.by_unit_file")
-    )
-
-
-def _counted(gathered: Gathered) -> pd.DataFrame:
-    """Units by findings of each sort."""
-    flagged = pd.Series([subject.split(":")[1] for subject in gathered.flags], dtype=object).value_counts()
-    columns = {
-        "warning": gathered.warnings.groupby("unit")["warnings"].sum(),
-        "outlier": gathered.outliers["unit"].value_counts(),
-        "zero": gathered.zeros["unit"].value_counts(),
-        "nil": gathered.nil["unit"].value_counts(),
-        "flag": flagged,
-    }
-    table = pd.DataFrame(columns).fillna(0).astype(int)
-    asked_about = table["warning"] + table["outlier"] + table["zero"]
-    return table.loc[asked_about.sort_values(ascending=False, kind="stable").index]
-
-
-def _line(unit: str, counts: pd.Series) -> Line:
-    view = links.view() | {"part": "quality", "unit": unit}
-    values = [
-        Value(int(count), wording.count(count), link("reporting", view | {"found": name}) if count else None)
-        for name, count in counts.items()
-    ]
-    return Line(unit, drill.named("unit", unit), values)
