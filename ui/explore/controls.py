@@ -1,5 +1,6 @@
 """The reader's choices besides the filters. Their keys are the names in the address."""
 
+from functools import partial
 from typing import get_args
 
 import streamlit as st
@@ -27,12 +28,12 @@ def draw() -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="explore_lines"):
         shape = st.session_state["shape"]
         if shape in PIVOTED:
-            _select("pivot", {pivot: t(f"explore.pivot_{pivot}") for pivot in choices.PIVOTS}, 225)
+            _select("pivot", {pivot: t(f"explore.pivot_{pivot}") for pivot in choices.PIVOTS}, 205)
         of_total = shape in PIVOTED and st.session_state["pivot"] == "month-metric"
         if shape in LINED and not of_total:
-            _select("areas", {areas: t(f"explore.areas_{areas}") for areas in choices.AREAS}, 205)
+            _select("areas", {areas: t(f"explore.areas_{areas}") for areas in choices.AREAS}, 195)
         if shape in LINED:
-            _select("vs", _opponents(), 250)
+            _select("vs", _opponents(), 225)
         if shape in ("table", "line", "bar"):
             _shown()
 
@@ -56,10 +57,12 @@ def share() -> None:
 
 
 def common() -> None:
-    """Views that are asked for often, each a link."""
-    with st.popover(t("explore.starts"), icon=":material/bookmark:"):
-        for name, said in starts.made():
-            st.page_link(starts.PAGE, label=t(f"explore.start_{name}"), query_params=said)
+    """Views that are asked for often. With another view the list is another one, and thus closed again."""
+    shown = (st.session_state["shape"], st.session_state["pivot"], *st.session_state["metrics"])
+    with st.popover(t("explore.starts"), icon=":material/bookmark:", key="_".join(("starts", *shown))):
+        for name in starts.STARTS:
+            words = t(f"explore.start_{name}")
+            st.button(words, key=f"start_{name}", type="tertiary", on_click=partial(starts.open_view, name))
 
 
 def _metrics() -> None:

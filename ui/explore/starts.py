@@ -1,11 +1,8 @@
 """Views that are asked for often. They keep the reader's townships and months."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import streamlit as st
 
-from ui import links
-
-PAGE = Path(__file__).parents[2] / "pages" / "explore.py"
+from ui import address, drill
 
 STARTS = {
     "overdue": {"metrics": "hazards_overdue,hazards_serious_overdue"},
@@ -23,7 +20,11 @@ STARTS = {
 }
 
 
-def made() -> Iterator[tuple[str, dict[str, str]]]:
-    """Name and address of each."""
-    for name, said in STARTS.items():
-        yield name, links.view() | said
+def open_view(name: str) -> None:
+    """Callback: takes the choices of one of them, and what a page opens with for those that it leaves out.
+
+    A link to the page that is shown would leave the browser's address as it was.
+    """
+    address.touch()
+    for param in drill.params():
+        st.session_state[param.name] = param.value(STARTS[name].get(param.name))
