@@ -69,6 +69,16 @@ OWN: dict[str, list[dict[str, str]]] = {
         {"part": "duplicates"},
         {"part": "locks"},
     ],
+    "explore": [
+        {"metrics": "hazards_open,rectification_rate,incidents_per_1000", "show": "parts,interval", "vs": "county"},
+        {"pivot": "month-area", "vs": "before"},
+        {"shape": "line"},
+        {"shape": "bar", "show": "interval"},
+        {"shape": "heat", "vs": "before"},
+        {"shape": "multiples"},
+        {"shape": "funnel"},
+        {"shape": "control", "metrics": "incidents,hazards_found"},
+    ],
     "rows": [
         {"metric": "hazards_open"},
         {"metric": "rectification_rate"},
