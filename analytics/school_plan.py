@@ -10,7 +10,7 @@ import xlsxwriter
 from analytics import export
 from analytics.months import month_end
 from analytics.needs import Needs
-from analytics.school_plan_sheet import PlanSheet, Styles
+from analytics.school_plan_sheet import HEAD, LINE, PlanSheet, Styles, lines
 from analytics.wording import month as month_in_words
 from analytics.wording import say
 
@@ -61,7 +61,7 @@ def _overview(sheet: Any, styles: Styles, plans: Sequence[Needs], names: Names, 
         "school": (26, lambda n: n.school["school_name"]),
         "code": (14, lambda n: n.school["school_code"]),
         "township": (14, lambda n: names[n.school["township_code"]]),
-        "unit": (16, lambda n: names[n.school["unit"]]),
+        "unit": (24, lambda n: names[n.school["unit"]]),
         "pupils": (9, lambda n: n.school["pupils"]),
         "guards_required": (11, lambda n: n.school["guards_required"]),
         "guards_actual": (11, lambda n: n.school["guards_actual"]),
@@ -71,6 +71,7 @@ def _overview(sheet: Any, styles: Styles, plans: Sequence[Needs], names: Names, 
     }
     facts = {"place": place, "month": month_in_words(plans[0].month, language)}
     facts |= {"schools": f"{len(plans):,}", "missing": f"{sum(len(n.missing) for n in plans):,}"}
+    sheet.set_row(0, HEAD)
     sheet.write_string(0, 0, say("plan.heading", language), styles.title)
     sheet.write_string(1, 0, export.harmless(say("plan.scope", language, **facts)))
     sheets = "some_sheets" if len(plans) > SHEETS else "all_sheets"
@@ -90,7 +91,7 @@ def _list(sheet: Any, styles: Styles, plans: Sequence[Needs], names: Names, lang
         "basis": (48, lambda row: row[1].basis),
         "since": (13, lambda row: row[1].since),
         "measures": (30, lambda row: ""),
-        "responsible": (14, lambda row: ""),
+        "responsible": (16, lambda row: ""),
         "deadline": (13, lambda row: ""),
     }
     _table(sheet, styles, 0, columns, [(needs, need) for needs in plans for need in needs.missing], language)
@@ -103,9 +104,12 @@ def _table(
     for place, (name, (wide, _)) in enumerate(columns.items()):
         sheet.set_column(place, place, wide)
         sheet.write_string(top, place, say(f"plan.{name}", language), styles.head)
+    sheet.set_row(top, HEAD)
     for line, row in enumerate(rows, start=top + 1):
-        for place, (_, value) in enumerate(columns.values()):
-            styles.put(sheet, line, place, value(row))
+        values = [(wide, value(row)) for wide, value in columns.values()]
+        for place, (_, value) in enumerate(values):
+            styles.put(sheet, line, place, value)
+        sheet.set_row(line, LINE * max(lines(value, wide) for wide, value in values if isinstance(value, str)) + 3)
     sheet.freeze_panes(top + 1, 1)
     sheet.autofilter(top, 0, top + len(rows), len(columns) - 1)
     sheet.repeat_rows(top)

@@ -18,17 +18,19 @@ COLUMNS = {
     "item": 16,
     "there": 20,
     "required": 25,
-    "basis": 40,
+    "basis": 48,
     "since": 13,
     "measures": 30,
-    "responsible": 14,
+    "responsible": 16,
     "deadline": 13,
 }
 """The plan's columns and their widths in letters; the last three are for the school to fill in."""
 
 TO_FILL_IN = ("measures", "responsible", "deadline")
-LINE = 16  # points of height that a line of text takes
+LINE = 17  # points of height that a line of text takes
+HEAD = 2 * LINE + 2  # points of a table's heads, of which some take two lines
 LEAST = 3  # lines of a row: room to write by hand
+SLACK = 1.12  # letters differ in width from font to font, and words break where they can
 A4 = 9
 
 
@@ -122,6 +124,7 @@ class PlanSheet:
         """The table of what is missing, or the sentence that nothing is; the line under it."""
         if not needs.missing:
             return self._prose(line, say("plan.nothing_missing", self.language))
+        self.sheet.set_row(line, HEAD)
         for place, name in enumerate(COLUMNS):
             self.sheet.write_string(line, place, say(f"plan.{name}", self.language), self.styles.head)
         self.sheet.repeat_rows(line)
@@ -136,8 +139,8 @@ class PlanSheet:
                 self.sheet.write_blank(line, place, None, self.styles.fill_in)
             else:
                 self.styles.put(self.sheet, line, place, number if name == "number" else texts[name])
-        tall = max(_lines(text, COLUMNS[name]) for name, text in texts.items())
-        self.sheet.set_row(line, LINE * max(tall, LEAST))
+        tall = max(lines(text, COLUMNS[name]) for name, text in texts.items())
+        self.sheet.set_row(line, LINE * max(tall, LEAST) + 4)
 
     def _below(self, needs: Needs) -> list[str]:
         comma = say("plan.comma", self.language)
@@ -154,10 +157,10 @@ class PlanSheet:
     def _prose(self, line: int, words: str) -> int:
         """A sentence over the sheet's whole width; the line under it."""
         self.sheet.merge_range(line, 0, line, len(COLUMNS) - 1, export.harmless(words), self.styles.prose)
-        self.sheet.set_row(line, LINE * _lines(words, sum(COLUMNS.values())) + 4)
+        self.sheet.set_row(line, LINE * lines(words, sum(COLUMNS.values())) + 4)
         return line + 1
 
 
-def _lines(text: str, wide: int) -> int:
+def lines(text: str, wide: int) -> int:
     """How many lines a text takes in a cell ``wide`` letters wide; a spreadsheet does not work that out when it opens a file."""
-    return max(1, math.ceil(export.width(text) / (wide - 2)))
+    return max(1, math.ceil(export.width(text) * SLACK / (wide - 1)))
