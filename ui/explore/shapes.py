@@ -162,8 +162,11 @@ def _level(asked: Asked, values: Values, spot: Spot) -> Level:
 
 
 def _heat_cell(asked: Asked, values: Values, spot: Spot, shade: Callable[[Spot], str | None]) -> HeatCell:
-    compared = words.compared(values, spot) if asked.versus else words.value(values, spot)
-    text = compared or "—"
+    part = values.share(spot)
+    if part is not None:
+        text = f"{part:.0%}"
+    else:
+        text = words.short(values, spot, of_difference=asked.versus != "" and not values.is_part(spot.metric))
     return HeatCell(values.value(spot), text, words.told(asked, values, spot), (spot.code,), shade(spot))
 
 

@@ -7,6 +7,9 @@ from ui.explore.asked import Asked, Spot
 from ui.explore.values import Values
 from ui.wording import label, t
 
+DASH = "—"
+SHORT = {"count": ",.0f", "rate": ".2f", "days": ".0f", "hours": ".1f"}
+
 
 def value(values: Values, spot: Spot) -> str:
     return spot.metric.format_value(values.value(spot), wording.language())
@@ -61,8 +64,31 @@ def told(asked: Asked, values: Values, spot: Spot) -> str:
 
 
 def versus(asked: Asked, values: Values, spot: Spot) -> str:
-    words = compared(values, spot)
-    return t("explore.versus", what=opponent(asked), difference=words) if words else ""
+    """The same with the name of what is compared with."""
+    difference = values.difference(spot)
+    if difference is None:
+        return compared(values, spot)
+    what = opponent(asked)
+    if figures.is_same(spot.metric, difference):
+        return t("explore.versus_same", what=what)
+    return t("explore.versus", what=what, difference=signed(spot.metric, difference))
+
+
+def short(values: Values, spot: Spot, *, of_difference: bool) -> str:
+    """A value or a difference as short as a small cell needs it: shares as whole percents, their unit in the title."""
+    number = values.difference(spot) if of_difference else values.value(spot)
+    if number is None:
+        return DASH
+    sign = ("+" if number > 0 else "−") if of_difference and not figures.is_same(spot.metric, number) else ""
+    if spot.metric.format == "percent":
+        return f"{sign}{_percents(abs(number))}"
+    return sign + f"{abs(number):{SHORT[spot.metric.format]}}"
+
+
+def _percents(share: float) -> int:
+    """Whole percents; only nothing is 0 and only the whole is 100."""
+    whole = round(share * 100)
+    return min(max(whole, 1), 99) if 0 < share < 1 else whole
 
 
 def opponent(asked: Asked) -> str:
