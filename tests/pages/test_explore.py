@@ -11,7 +11,7 @@ from analytics.metrics import METRICS
 from analytics.warehouse import Reader
 from analytics.wording import say
 from tests.pages.conftest import CHANGJIE, YUELONG, html, reads, said
-from ui import downloads
+from ui import downloads, palette
 from ui.choices.explore import MOST, PIVOTS, SHAPES
 from ui.explore.starts import STARTS
 
@@ -272,6 +272,13 @@ def test_a_cell_of_the_heat_map_says_its_value_and_its_change(asks):
     assert chart["data"][0]["text"] == ["33", "25"]
     (chart,) = charts(asks(shape="heat", areas="total", vs="before"))
     assert chart["data"][0]["text"] == ["—", "−8"]
+
+
+def test_of_few_cases_a_heat_map_says_the_value_but_has_no_colour_for_it(asks):
+    (chart,) = charts(asks(shape="heat", areas="towns", town=CHANGJIE))
+    assert chart["data"][0]["text"] == ["0", "0"]
+    assert chart["data"][0]["marker"]["color"] == [palette.MIST] * 2
+    assert all("慎重解读" in hover for hover in chart["data"][0]["hovertext"])
 
 
 def test_each_township_has_a_small_chart_with_the_countys_line(asks):

@@ -35,6 +35,11 @@ def test_what_is_written_in_a_cell_of_a_matrix_is_readable_on_every_blue(hundred
     assert contrast(palette.INK, palette.shade(hundredths / 100)) >= 4.5
 
 
+@pytest.mark.parametrize("hundredths", range(-100, 101, 10))
+def test_a_difference_is_readable_on_every_blue_and_orange(hundredths):
+    assert contrast(palette.INK, palette.lean(hundredths / 100)) >= 4.5
+
+
 @pytest.mark.parametrize("blind", ["protan", "deutan", "tritan"])
 def test_good_and_bad_differ_for_every_kind_of_sight(blind):
     """Machado, Oliveira and Fernandes 2009, severity 1, on linear light."""

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.metrics import Metric
-from ui import address, charts, drill, figures, palette
+from ui import address, charts, drill, figures
 from ui.charts import HeatCell, Level, Line, Panel
-from ui.explore import words
+from ui.explore import shades, words
 from ui.explore.asked import Asked, Place, Spot
 from ui.explore.grid import Grid, Head
 from ui.explore.values import Values
@@ -63,7 +63,7 @@ def heat(asked: Asked, values: Values, grid: Grid, lines: Sequence[Head]) -> Non
     metric = grid.metric
     months = [column for column in grid.columns if column.item is not None]
     spots = [[grid.spot(line, column) for column in months] for line in lines if line.item is not None]
-    shade = _shade(asked, values, [spot for line in spots for spot in line])
+    shade = shades.of(asked, values, [spot for line in spots for spot in line])
     cells = [[_heat_cell(asked, values, spot, shade) for spot in line] for line in spots]
     known = any(values.value(spot) is not None for line in spots for spot in line)
     names = [line.name for line in lines if line.item is not None]
@@ -161,45 +161,13 @@ def _level(asked: Asked, values: Values, spot: Spot) -> Level:
     )
 
 
-def _heat_cell(asked: Asked, values: Values, spot: Spot, shade: Callable[[Spot], str | None]) -> HeatCell:
+def _heat_cell(asked: Asked, values: Values, spot: Spot, shade: shades.Shade) -> HeatCell:
     part = values.share(spot)
     if part is not None:
         text = f"{part:.0%}"
     else:
         text = words.short(values, spot, of_difference=asked.versus != "" and not values.is_part(spot.metric))
     return HeatCell(values.value(spot), text, words.told(asked, values, spot), (spot.code,), shade(spot))
-
-
-def _shade(asked: Asked, values: Values, spots: Sequence[Spot]) -> Callable[[Spot], str | None]:
-    """From a spot to its colour: between the least and the most of them, or by how much better or worse it is."""
-    if asked.versus and not values.is_part(spots[0].metric):
-        return _lean(values, spots)
-    pick = values.share if asked.versus else values.value
-    # Totals hold all that the others are parts of: on one scale with them all others would be pale.
-    sized = spots[0].metric.format == "count"
-    known = [v for s in spots if (v := pick(s)) is not None and not (sized and s.place.kind != "township")]
-    low, high = min(known, default=0), max(known, default=0)
-
-    def colour(spot: Spot) -> str | None:
-        value = pick(spot)
-        if value is None or (sized and spot.place.kind != "township" and len(known) < len(spots)):
-            return palette.MIST
-        return palette.shade(min((value - low) / (high - low), 1) if high > low else 0.5)
-
-    return colour
-
-
-def _lean(values: Values, spots: Sequence[Spot]) -> Callable[[Spot], str | None]:
-    most = max((abs(d) for spot in spots if (d := values.difference(spot)) is not None), default=0) or 1
-
-    def colour(spot: Spot) -> str | None:
-        difference = values.difference(spot)
-        if difference is None:
-            return palette.MIST
-        better = -difference if spot.metric.better == "lower" else difference
-        return palette.lean(better / most)
-
-    return colour
 
 
 def _short(head: Head, *, first: bool) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 import pyarrow as pa
 
 from analytics.metrics import NUMBER_FORMATS, Metric
-from ui import cells, downloads, store, takeaway, wording
+from ui import cells, downloads, takeaway, wording
 from ui.explore import words
 from ui.explore.asked import Asked, Spot
 from ui.explore.grid import Grid, Head
 from ui.explore.values import Values
+from ui.series import Cell
 from ui.takeaway import Taken
 from ui.wording import label, t
 
@@ -80,7 +81,6 @@ def _long(asked: Asked, values: Values, sheets: Sequence[Sheet]) -> pa.Table:
     values.measure(spots)
     cells_, ends = list(map(values.cell, spots)), [values.ends(spot) or (None, None) for spot in spots]
     metrics = [spot.metric for spot in spots]
-    few = store.settings().few_cases
     texts = {
         "area_code": [spot.place.code for spot in spots],
         "area": [spot.place.name for spot in spots],
@@ -98,7 +98,7 @@ def _long(asked: Asked, values: Values, sheets: Sequence[Sheet]) -> pa.Table:
     if asked.versus:
         numbers["against"] = ([values.against(spot).value for spot in spots], NUMBER_FORMATS)
         numbers["difference"] = ([values.difference(spot) for spot in spots], SIGNED)
-    remarks = [_remark(spot, cell, few) for spot, cell in zip(spots, cells_, strict=True)]
+    remarks = [_remark(values, spot, cell) for spot, cell in zip(spots, cells_, strict=True)]
     return takeaway.table(
         [
             *(takeaway.words(t(f"explore.head_{name}"), column) for name, column in texts.items()),
@@ -127,8 +127,8 @@ def _month(asked: Asked, spot: Spot) -> str:
     return spot.month or (view.last if len(asked.months) == 1 else f"{view.first}/{view.last}")
 
 
-def _remark(spot: Spot, cell: cells.Cell, few: int) -> str:
+def _remark(values: Values, spot: Spot, cell: Cell) -> str:
+    """Why there is no value, or that it is to be read with care."""
     if cell.value is None:
         return cells.reason(spot.metric, cell, wording.language())
-    small = spot.metric.denominator and cell.denominator is not None and cell.denominator < few
-    return t("charts.few", count=few) if small else ""
+    return words.few(values, spot)

@@ -19,6 +19,7 @@ class Values:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._root = store.reference().root.code
+        self._few = store.settings().few_cases
         self._measured: set[tuple[str, Cell]] = set()
         self._ends: Measured = {}
 
@@ -80,6 +81,13 @@ class Values:
         fresh = {key: metric for key, metric in asked.items() if key not in self._measured}
         self._measured |= fresh.keys()
         self._ends |= uncertainty.measured((metric, cell) for (_, cell), metric in fresh.items())
+
+    def is_few(self, spot: Spot) -> bool:
+        """Whether a rate, or the rate that it is compared with, is of too few cases to say much."""
+        if not spot.metric.denominator:
+            return False
+        wholes = (self.cell(spot).denominator, self.against(spot).denominator)
+        return any(whole is not None and whole < self._few for whole in wholes)
 
     def line(self, metric: Metric, place: Place, months: Sequence[str]) -> list[float | None]:
         return [self.value(Spot(metric, place, month)) for month in months]

@@ -1,7 +1,7 @@
 """What is said of a spot: its value, what it was divided from, how sure it is, and how it compares."""
 
 from analytics.metrics import Metric
-from ui import cells, figures, uncertainty, wording
+from ui import cells, figures, store, uncertainty, wording
 from ui.choices.explore import BEFORE, area_names
 from ui.explore.asked import Asked, Spot
 from ui.explore.values import Values
@@ -58,9 +58,16 @@ def told(asked: Asked, values: Values, spot: Spot) -> str:
     """All of it, for a mark that is pointed at."""
     known = values.value(spot) is not None
     said = [value(values, spot) if known else cells.reason(spot.metric, values.cell(spot), wording.language())]
-    said += [base(values, spot), interval(values, spot), versus(asked, values, spot)] if known else []
+    said += (
+        [base(values, spot), interval(values, spot), versus(asked, values, spot), few(values, spot)] if known else []
+    )
     head = t("explore.told_head", place=spot.place.name, when=when(asked, spot))
     return "<br>".join([head, *filter(None, said)])
+
+
+def few(values: Values, spot: Spot) -> str:
+    """A warning where the rate is of few cases."""
+    return t("charts.few", count=store.settings().few_cases) if values.is_few(spot) else ""
 
 
 def versus(asked: Asked, values: Values, spot: Spot) -> str:
