@@ -14,7 +14,9 @@ from ui import downloads
 def heads(app) -> list[str]:
     """The heads of the lines of the page's table of indicators, from the top."""
     tables = [e.proto.body for e in app.get("html") if 'class="cg-table"' in e.proto.body]
-    drawn = next(table for table in tables if METRICS["hazards_open"].definition("zh") in table or "Open hazards" in table)
+    drawn = next(
+        table for table in tables if METRICS["hazards_open"].definition("zh") in table or "Open hazards" in table
+    )
     return re.findall(r'<th scope="row">([^<]*)</th>', drawn)
 
 
