@@ -138,7 +138,8 @@ def _taken(
 def _draw(heads: str, lines: Sequence[str], legend: str, note: str = "") -> None:
     table = element("table", element("thead", heads), element("tbody", *lines), class_="cg-table")
     under = element("div", legend, class_="cg-legend")
-    st.html(element("div", table, class_="cg-scroll", tabindex="0") + element("p", text(note)) + under)
+    missed = element("p", text(note)) if note else ""
+    st.html(element("div", table, class_="cg-scroll", tabindex="0") + missed + under)
 
 
 def legend(few: int, judged: Mapping[Metric, Cells] | None = None) -> str:
