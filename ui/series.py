@@ -26,11 +26,9 @@ class Series:
     """The rows of ``queries.metrics``, or of ``queries.metrics_over`` under the period's last month."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        columns = ["value", "numerator", "denominator"]
-        known = frame[columns].astype(object).where(frame[columns].notna(), None)
         months = frame["month"] if "month" in frame else [None] * len(frame)
         keys = zip(frame["metric"], frame["area"], months, strict=True)
-        cells = zip(*(known[column] for column in columns), strict=True)
+        cells = zip(*(store.known(frame[name]) for name in ("value", "numerator", "denominator")), strict=True)
         self._cells = {key: Cell(*cell) for key, cell in zip(keys, cells, strict=True)}
 
     def __or__(self, other: "Series") -> "Series":

@@ -36,6 +36,11 @@ def made(make: Callable[[pd.DataFrame], Made], query: Query) -> Made:
     return _made(make, *st.session_state[_OPEN], query, scope())
 
 
+def known(column: pd.Series) -> list[Any]:
+    """The column's values, with None where nothing is known. pandas' own way, by way of objects, takes ten times as long."""
+    return [None if unknown else value for value, unknown in zip(column.tolist(), column.isna().tolist(), strict=True)]
+
+
 def arrow(query: Query) -> pa.Table:
     """The same as Arrow, uncached: for files to take away."""
     return _reader(Workspace.at()).arrow(query, scope())
@@ -99,4 +104,5 @@ def _made(make: Callable[[pd.DataFrame], Any], reader: Reader, version: str, que
 def _rows(reader: Reader, version: str, query: Query, scope: Scope) -> list[dict[str, Any]]:
     """Kept beside the frame: turning one into rows costs more than the question did."""
     frame = _answer(reader, version, query, scope)
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    columns = [known(frame[name]) for name in frame.columns]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
