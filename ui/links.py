@@ -88,9 +88,10 @@ def rows(*, over: bool = False, month: str | None = None) -> Callable[[str, str 
 
     The month is the last one, if none is named; ``over``: of the figure of the whole period.
     """
-    month = month or filters.current().last
+    now = filters.current()
+    month = month or now.last
     ours, narrowed = view(), {} if over else {"month": month}
-    of_month = view(**{filters.LAST: month})
+    of_month = view(**{filters.FIRST: min(now.first, month), filters.LAST: month})
     of_rows = ours | {"span": "period"} if over else of_month
     ledgers = WHICH_OVER if over else WHICH
 

@@ -216,6 +216,11 @@ def test_a_picked_mark_shows_its_figure_its_way_to_the_rows_and_a_chip(asks):
     assert said(reads(app)) == {"lang": "zh", "shape": "bar"}
 
 
+def test_a_picked_month_before_the_range_leads_to_its_own_rows(asks):
+    app = asks(shape="control", mark="completeness.330226.2021-04", **{"from": "2021-05"})
+    assert 'href="rows?lang=zh&amp;to=2021-04&amp;metric=completeness"' in html(app)
+
+
 def clicks(code):
     """What a click on a mark leaves behind."""
     import streamlit as st
@@ -468,7 +473,7 @@ def test_the_workbook_holds_tables_differences_long_form_and_notes(taken, langua
     assert book.sheetnames == [
         rate,
         stock,
-        *(say("explore.sheet_difference", language, title=title)[:31] for title in (rate, stock)),
+        *(say("explore.sheet_compared", language, title=title)[:31] for title in (rate, stock)),
         say("explore.sheet_long", language),
         say("tables.note_sheet", language),
     ]
@@ -483,6 +488,12 @@ def test_the_workbook_holds_tables_differences_long_form_and_notes(taken, langua
     notes = {row[0].value: row[1].value for row in book.worksheets[5].iter_rows(min_row=2)}
     assert notes[say("tables.as_of", language)] == "2021-05-31"
     assert notes[rate] == METRICS["rectification_rate"].definition(language)
+
+
+def test_a_number_of_things_is_compared_in_the_workbook_as_a_part_of_the_countys(taken):
+    book = openpyxl.load_workbook(io.BytesIO(taken(metrics="hazards_found", vs="county")["book_xlsx"]))
+    part = next(row[1] for row in book["发现隐患 对比"].iter_rows() if row[0].value == "长街镇")
+    assert (part.value, part.number_format) == (pytest.approx(3 / 5), "0.0%")
 
 
 @pytest.mark.parametrize("pivot", PIVOTS)

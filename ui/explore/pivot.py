@@ -1,6 +1,7 @@
 """The answer as a table: every value leads to its rows, and under it stands what the reader wants to see with it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import streamlit as st
 
@@ -116,10 +117,10 @@ def _head(head: Head) -> str:
 
 def links_to_rows(asked: Asked) -> Callable[[Spot], str]:
     """From a spot to the address of the rows behind it."""
-    made = {month: links.rows(month=month) for month in asked.months}
-    whole = links.rows(over=True) if len(asked.months) > 1 else made[asked.view.last]
+    of_month = cache(lambda month: links.rows(month=month))
+    whole = links.rows(over=True) if len(asked.months) > 1 else of_month(asked.view.last)
 
     def address(spot: Spot) -> str:
-        return (made[spot.month] if spot.month else whole)(spot.metric.id, ",".join(spot.place.towns))
+        return (of_month(spot.month) if spot.month else whole)(spot.metric.id, ",".join(spot.place.towns))
 
     return address

@@ -1,6 +1,7 @@
 """The answer to take away: as the table shows it, and in long form with a line for each figure."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pyarrow as pa
 
@@ -40,28 +41,36 @@ def _title(asked: Asked) -> str:
 
 
 def _pivots(asked: Asked, values: Values, sheets: Sequence[Sheet]) -> Taken:
-    """A table for each that is shown, and after them one for the differences of each."""
+    """A table for each that is shown, and after them one of how each compares."""
     titles = [label(grid.metric) if grid.metric else t("explore.sheet_pivot") for grid, _ in sheets]
-    shown = {title: _pivot(*sheet, values.value, NUMBER_FORMATS) for title, sheet in zip(titles, sheets, strict=True)}
+    shown = {title: _pivot(*sheet, values.value, _format) for title, sheet in zip(titles, sheets, strict=True)}
     if not asked.versus:
         return shown
-    differences = {
-        t("explore.sheet_difference", title=title): _pivot(*sheet, values.difference, SIGNED)
+    compared = {
+        t("explore.sheet_compared", title=title): _pivot(*sheet, values.comparison, partial(_format_compared, values))
         for title, sheet in zip(titles, sheets, strict=True)
     }
-    return shown | differences
+    return shown | compared
 
 
 def _pivot(
-    grid: Grid, lines: Sequence[Head], pick: Callable[[Spot], float | None], patterns: dict[str, str]
+    grid: Grid, lines: Sequence[Head], pick: Callable[[Spot], float | None], pattern: Callable[[Metric], str]
 ) -> pa.Table:
+    """The values that ``pick`` gives; those of a column are all of one indicator, which has a ``pattern``."""
     columns = [takeaway.words(grid.corner, [line.name for line in lines])]
     for column in grid.columns:
         spots = [grid.spot(line, column) for line in lines]
-        pattern = _pattern([spot.metric for spot in spots], patterns)
-        columns.append(takeaway.number(column.name, pattern, list(map(pick, spots))))
+        columns.append(takeaway.number(column.name, pattern(spots[0].metric), list(map(pick, spots))))
     columns.append(takeaway.words(t("tables.as_of"), [takeaway.as_of()] * len(lines)))
     return takeaway.table(columns)
+
+
+def _format(metric: Metric) -> str:
+    return NUMBER_FORMATS[metric.format]
+
+
+def _format_compared(values: Values, metric: Metric) -> str:
+    return NUMBER_FORMATS["percent"] if values.is_part(metric) else SIGNED[metric.format]
 
 
 def _stacked(tables: Sequence[pa.Table], titles: Sequence[str]) -> pa.Table:

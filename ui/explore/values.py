@@ -82,6 +82,10 @@ class Values:
         self._measured |= fresh.keys()
         self._ends |= uncertainty.measured((metric, cell) for (_, cell), metric in fresh.items())
 
+    def comparison(self, spot: Spot) -> float | None:
+        """The difference, or of a number of things its part of the county's."""
+        return self.share(spot) if self.is_part(spot.metric) else self.difference(spot)
+
     def is_few(self, spot: Spot) -> bool:
         """Whether a rate, or the rate that it is compared with, is of too few cases to say much."""
         if not spot.metric.denominator:
