@@ -17,6 +17,11 @@ WITHOUT_FIGURES = ("upload",)  # pages that are of use before anything has been 
 def main() -> None:
     came_by_address = address.arrived()
     address.hold([links.LANGUAGE], from_address=came_by_address)
+    with wording.settled():
+        _frame(came_by_address)
+
+
+def _frame(came_by_address: bool) -> None:
     st.set_page_config(
         page_title=t("shell.name"),
         page_icon=ROOT / "static" / "icon.png",

@@ -1,6 +1,8 @@
 """Words in the language of the session, and how months, numbers and lists are written in it."""
 
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -19,9 +21,22 @@ class Named(Protocol):
     en: str
 
 
+_held = threading.local()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Looks the language up once for the run within: a page asks for it a thousand times, and each look takes its time."""
+    _held.language = language()
+    try:
+        yield
+    finally:
+        del _held.language
+
+
 def language() -> str:
     """The reader's language, "zh" or "en"."""
-    return st.session_state.get(KEY, DEFAULT)
+    return getattr(_held, "language", None) or st.session_state.get(KEY, DEFAULT)
 
 
 def t(key: str, **facts: Any) -> str:
