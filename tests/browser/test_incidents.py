@@ -54,8 +54,8 @@ def test_a_point_of_the_funnel_looks_at_its_township_alone(address: str, reader:
     visit(page, f"{address}/incidents")
     funnel = page.locator(".js-plotly-plot").filter(has_text="99.8%").first
     _clicks(page, funnel.locator(".scatterlayer .point").first)
+    page.wait_for_url("**town=3302**")
     settle(page)
-    assert "town=3302" in page.url
     expect(page.get_by_role("button", name="乡镇（街道）：")).to_be_visible()
 
 

@@ -1,4 +1,4 @@
-"""Every page on a telephone and on paper."""
+"""Every page on paper."""
 
 import re
 
@@ -8,20 +8,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Reader
 from tests.browser.looking import visit
 from ui.shell import PAGES
-
-PHONE = 390
-WIDER_THAN_THE_SCREEN = """() => [...document.querySelectorAll('[data-testid=stMainBlockContainer] *')]
-    .filter(e => !e.closest('.cg-scroll, [data-testid=stDataFrame], svg, [role=radiogroup]'))
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    .map(e => e.tagName + '.' + e.className)"""
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_no_wider_than_a_telephone(reader: Reader, address: str, page: str):
-    phone = reader(width=PHONE, height=844)
-    visit(phone, f"{address}/{page}?lang=zh")
-    assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= PHONE
-    assert phone.evaluate(WIDER_THAN_THE_SCREEN) == []
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "upload"])
