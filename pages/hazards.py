@@ -5,7 +5,7 @@ import streamlit as st
 from analytics import queries
 from analytics.months import months_between
 from ui import drill, duplicates, figures, filters, layout, series, store, tables
-from ui.hazards import breakdown, ledger, variation, waiting
+from ui.hazards import breakdown, ledger, variation, verdict, waiting
 from ui.wording import t
 
 RATES = ("rectification_rate", "rectification_cohort", "rectification_on_time", "rectification_verified")
@@ -18,9 +18,11 @@ names = filters.chosen_townships(view)
 county = store.reference().root.code
 months = months_between(view.first, view.last)
 by_month = series.of(queries.metrics(SHOWN, view.towns, *view.every))
+over = series.of(queries.metrics_over(ADDED, view.towns, view.first, view.last))
 
 layout.page_title(t("shell.page_hazards"), t("shell.scope", place=view.place, period=view.period))
 drill.pointer("ledger")
+verdict.draw(by_month, over, county, names, view)
 duplicates.note(view.towns, "hazards")
 figures.cards(by_month, SHOWN, county, months)
 breakdown.by_month(by_month, county, months, view)
@@ -39,6 +41,5 @@ layout.section(t("hazards.rates", place=view.place), view.period)
 if tables.choice() == "month":
     tables.by_month(by_month, SHOWN, county, months)
 else:
-    over = series.of(queries.metrics_over(ADDED, view.towns, view.first, view.last))
     tables.by_township(by_month | over, SHOWN, names, (county, view.place), view.last, over=True)
 layout.definitions(SHOWN)

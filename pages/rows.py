@@ -2,7 +2,7 @@
 
 from analytics import queries
 from analytics.months import months_between
-from ui import filters, layout, series, store
+from ui import filters, layout, series, store, wording
 from ui.rows import evidence
 from ui.wording import label, t
 
@@ -11,7 +11,8 @@ metric = evidence.metric()
 months = months_between(view.first, view.last)
 values = series.of(queries.metrics((metric.id,), view.towns, *view.every))
 
-layout.page_title(label(metric), t("shell.scope", place=view.place, period=view.period))
+period = view.period if evidence.is_of_period() else wording.month(view.last)
+layout.page_title(label(metric), t("shell.scope", place=view.place, period=period))
 if evidence.is_of_period():
     over = series.of(queries.metrics_over((metric.id,), view.towns, view.first, view.last))
     evidence.figure_of_period(metric, over, store.reference().root.code, view)

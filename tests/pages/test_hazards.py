@@ -18,6 +18,17 @@ def shown(app) -> list[str]:
     return app.dataframe[0].value["hazard_id"].tolist() if app.dataframe else []
 
 
+def test_the_first_words_tell_the_month_and_the_period_as_the_overview_does(looks):
+    verdict = re.search(r'<div class="cg-verdict[^>]*>(.*?)</div>', html(looks("hazards")))[1]
+    on_overview = re.search(r'<div class="cg-verdict[^>]*>(.*?)</div>', html(looks("overview")))[1]
+    assert verdict.split("。")[:3] == on_overview.split("。")[:3]
+    assert "共发现 5 处，整改 2 处，当期整改率 40.0%" in verdict  # H1, H2, K1, K2, K3; H1 and H2 are rectified
+
+
+def test_of_one_month_the_first_words_tell_no_period(looks):
+    assert "共发现" not in html(looks("hazards", **{"from": "2021-05"}))
+
+
 def test_the_ledger_shows_what_was_on_the_books_overdue_ones_first(looks):
     assert shown(looks("hazards")) == ["K1", "K2", "K3", "H1", "H2"]
 

@@ -22,8 +22,8 @@ def draw(series: Series, reports: Sequence[dict[str, Any]], area: str, names: Ma
     """One paragraph on ``view.last``; ``names`` are the townships, ``reports`` the rows of ``queries.reports``."""
     tendency = tendency_of(series, area, view.last)
     sentences = [
-        _stock(series, area, view),
-        _worst(series, names, view.last),
+        stock(series, area, view),
+        worst(series, names, view.last),
         _reporting(reports),
     ]
     heading = element("strong", text(t(f"overview.tendency_{tendency}")))
@@ -55,7 +55,8 @@ def _by_chance(series: Series, name: str, area: str, month: str) -> bool:
     return signals.meaning(METRICS[name], series.line(name, area, months)) == "common"
 
 
-def _stock(series: Series, area: str, view: Filters) -> str:
+def stock(series: Series, area: str, view: Filters) -> str:
+    """What is open and overdue at the end of the last month, and the month's rate, each against the month before."""
     facts = {"month": wording.month(view.last), "place": view.place}
     for name in ("hazards_open", "hazards_overdue", "hazards_found", "rectification_rate"):
         metric = METRICS[name]
@@ -64,13 +65,14 @@ def _stock(series: Series, area: str, view: Filters) -> str:
     return t("overview.stock", **facts)
 
 
-def _worst(series: Series, names: Mapping[str, str], month: str) -> str:
+def worst(series: Series, names: Mapping[str, str], month: str) -> str:
+    """The townships with the most overdue hazards."""
     overdue = {code: series.value("hazards_overdue", code, month) or 0 for code in names}
-    worst = sorted((code for code in overdue if overdue[code]), key=lambda code: -overdue[code])
-    if not worst:
+    most_first = sorted((code for code in overdue if overdue[code]), key=lambda code: -overdue[code])
+    if not most_first:
         return t("overview.none_overdue")
-    named = [t("overview.counted", name=names[code], count=wording.count(overdue[code])) for code in worst[:MOST]]
-    return t("overview.worst", places=wording.listed(named), count=len(worst))
+    named = [t("overview.counted", name=names[code], count=wording.count(overdue[code])) for code in most_first[:MOST]]
+    return t("overview.worst", places=wording.listed(named), count=len(most_first))
 
 
 def _reporting(reports: Sequence[dict[str, Any]]) -> str:
