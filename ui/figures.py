@@ -71,10 +71,14 @@ def told(series: Series, metric: Metric, area: str, month: str) -> tuple[str, Di
 
     Noise is neither good nor bad. Of fewer than five months nothing is said, and the change alone decides.
     """
-    change = series.change(metric.id, area, month)
-    words = change_in_words(metric, change)
     every = months_between(filters.current().every[0], month)
-    meant = None if change is None else signals.meaning(metric, series.line(metric.id, area, every))
+    return told_of(metric, series.change(metric.id, area, month), series.line(metric.id, area, every))
+
+
+def told_of(metric: Metric, change: float | None, values: Sequence[float | None]) -> tuple[str, Direction]:
+    """The same of the last of the monthly ``values``, which is ``change`` away from the one before."""
+    words = change_in_words(metric, change)
+    meant = None if change is None else signals.meaning(metric, values)
     if meant is None:
         return words, direction(metric, change)
     return t(f"stats.change_{meant}", change=words), TOLD[meant]

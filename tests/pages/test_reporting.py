@@ -15,7 +15,7 @@ from analytics.demo import documents
 from analytics.wording import say
 from analytics.workspace import Workspace
 from tests.pages.conftest import CHANGJIE, html, reads, said
-from ui.reporting import summaries
+from ui.reporting import headline, summaries
 from ui.reporting.grid import Cell, Slot
 
 EXPECTED = (12 + 26) * 4  # twelve police stations and 26 units of education, four monthly reports each
@@ -224,3 +224,12 @@ def test_a_report_that_the_channel_does_not_owe_leaves_nothing_over_and_says_so(
     app = looks("reporting", channel="education", kind="patrols", lang=language)
     assert matrices(app) == []
     assert say("shell.nothing_here", language) in [info.value for info in app.info]
+
+
+def test_a_change_like_those_of_every_month_is_neither_better_nor_worse():
+    shares = [96, 97, 95, 97, 96, 95]
+    months = {f"2021-0{4 + i}": {"received": n, "on_time": n, "expected": 100} for i, n in enumerate(shares)}
+    assert headline.tendency_of(months, "2021-09") == "steady"
+    months["2021-09"] |= {"received": 60, "on_time": 60}
+    assert headline.tendency_of(months, "2021-09") == "worse"
+    assert headline.tendency_of(months, "2021-04") == "unknown"

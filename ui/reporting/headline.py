@@ -8,14 +8,14 @@ import streamlit as st
 from analytics import deadlines
 from analytics.metrics import METRICS
 from analytics.months import month_before
-from ui import figures, links, palette, store, wording
+from ui import figures, links, palette, signals, store, wording
 from ui.filters import Filters
 from ui.markup import element, link, sparkline, text
 from ui.reporting import asked
 from ui.reporting.grid import Grid
 from ui.wording import t
 
-Tendency = Literal["better", "worse", "mixed", "even", "unknown"]
+Tendency = Literal["better", "worse", "mixed", "even", "steady", "unknown"]
 Month = Mapping[str, Any]
 MOST = 4  # units named in the sentence; the matrix has the rest
 SHARES = {"completeness": ("received", "missing"), "timeliness": ("on_time", "late")}
@@ -26,7 +26,7 @@ COUNTS = ("revised", "waiting")
 def verdict(months: Mapping[str, Month], grid: Grid, view: Filters) -> None:
     """One paragraph on ``view.last``; ``months`` are the rows of ``asked.by_month`` by month."""
     month = months[view.last]
-    tendency = tendency_of(month, months.get(month_before(view.last)))
+    tendency = tendency_of(months, view.last)
     sentences = [_received(month, view), _lacking(grid, month, view.last), _due()]
     if month["waiting"]:
         sentences.append(t("reporting.some_waiting", count=wording.count(month["waiting"])))
@@ -42,16 +42,29 @@ def cards(months: Mapping[str, Month], shown: Sequence[str]) -> None:
     st.html(element("div", *made, class_="cg-cards"))
 
 
-def tendency_of(month: Month, before: Month | None) -> Tendency:
-    """Both shares against last month: better or worse only if neither contradicts the other."""
+def tendency_of(months: Mapping[str, Month], last: str) -> Tendency:
+    """Both shares against last month: better or worse only if neither contradicts the other, and not by chance."""
+    before = months.get(month_before(last))
     if before is None:
         return "unknown"
-    changes = [_value(month, name) - _value(before, name) for name in SHARES]
-    if not any(changes):
+    changes = {name: _value(months[last], name) - _value(before, name) for name in SHARES}
+    if not any(changes.values()):
         return "even"
-    if min(changes) >= 0:
+    told = [change for name, change in changes.items() if change and not _by_chance(name, months, last)]
+    if not told:
+        return "steady"
+    if min(told) >= 0:
         return "better"
-    return "worse" if max(changes) <= 0 else "mixed"
+    return "worse" if max(told) <= 0 else "mixed"
+
+
+def _by_chance(name: str, months: Mapping[str, Month], last: str) -> bool:
+    return signals.meaning(METRICS[name], _so_far(name, months, last)) == "common"
+
+
+def _so_far(name: str, months: Mapping[str, Month], last: str) -> list[float]:
+    """A share in every month until the last one: what a control chart needs, however short the period shown."""
+    return [_value(months[month], name) for month in sorted(months) if month <= last]
 
 
 def _value(month: Month, metric: str) -> float:
@@ -101,7 +114,7 @@ def _share(id_: str, months: Mapping[str, Month], shown: Sequence[str]) -> str:
         metric.format_value(_value(last, id_), language),
         line=line,
         written=[metric.format_value(value, language) for value in line if value is not None],
-        change=(figures.change_in_words(metric, change), figures.direction(metric, change)),
+        change=figures.told_of(metric, change, _so_far(id_, months, shown[-1])),
         note=t("charts.of", numerator=wording.count(last[numerator]), denominator=wording.count(last["expected"])),
         state=state,
         hint=metric.definition(language),
