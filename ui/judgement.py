@@ -8,13 +8,19 @@ from functools import lru_cache
 from statistics import quantiles
 from typing import Literal
 
-from analytics.metrics import Better, Metric
+from analytics.metrics import METRICS, Better, Metric
 from analytics.settings import Settings
 from analytics.stats.funnel import Funnel, Verdict, funnel
 from ui.series import Cell
 
 Judgement = Literal["good", "fair", "poor", "bad", "few", "unknown"]
 Cells = tuple[Cell, ...]
+
+DIVIDED = ("percent", "rate", "hours")  # what few cases make uncertain
+
+RATES_OF = {metric.numerator for metric in METRICS.values() if metric.law == "poisson"}
+TOLD_BY_RATE = {id_ for id_, metric in METRICS.items() if metric.format == "count" and metric.numerator in RATES_OF}
+"""Counts of events that have a rate by size of the township."""
 
 ENOUGH = 4  # townships that can be compared with each other: fewer have no quarters and no common rate of their own
 
@@ -25,7 +31,7 @@ def judge(metric: Metric, cell: Cell, others: Sequence[Cell], settings: Settings
         return "unknown"
     if metric.law and metric.target is None:
         return differs(metric, cell, tuple(others), settings)
-    if metric.format in ("percent", "rate") and cell.denominator is not None and cell.denominator < settings.few_cases:
+    if metric.format in DIVIDED and cell.denominator is not None and cell.denominator < settings.few_cases:
         return "few"
     if metric.better == "none" or (metric.format == "count" and metric.better == "higher"):
         return "fair"  # a big township does more of everything
@@ -33,6 +39,8 @@ def judge(metric: Metric, cell: Cell, others: Sequence[Cell], settings: Settings
         return _against_target(metric, cell.value, metric.target, settings)
     if metric.target == cell.value:
         return "good"
+    if metric.id in TOLD_BY_RATE:
+        return "fair"  # the rate is held against the others: more of them live in a big township
     if metric.target is not None and len(others) < ENOUGH:
         return "poor"
     return _among(metric, [other.value for other in others if other.value is not None], cell.value, settings)

@@ -14,6 +14,7 @@ OVERDUE = METRICS["hazards_overdue"]
 FOUND = METRICS["hazards_found"]
 RATE = METRICS["rectification_rate"]
 EVENTS = METRICS["incidents_per_1000"]
+HOURS = METRICS["hours_to_report"]
 TOWNSHIPS = [2, 3, 3, 4, 4, 5, 5, 6]
 SETTINGS = load(SHIPPED / "settings.toml")
 
@@ -104,6 +105,17 @@ def test_none_overdue_is_good_even_if_no_other_township_is_known():
 
 def test_finding_much_is_not_judged():
     assert judge(FOUND, Cell(99), [*TOWNSHIPS, 99]) == "fair"
+
+
+def test_a_mean_of_few_is_not_judged():
+    assert judge(HOURS, Cell(4.2, 12.6, 3), [Cell(1.0, 5, 5)] * 4) == "few"
+    assert judge(HOURS, Cell(4.2, 21, 5), [Cell(1.0, 5, 5)] * 4) == "bad"
+
+
+def test_a_count_of_incidents_is_not_held_against_townships_of_another_size():
+    assert judge(METRICS["incidents"], Cell(99), [*TOWNSHIPS, 99]) == "fair"
+    assert judge(METRICS["incidents"], Cell(0), [*TOWNSHIPS, 0]) == "good"
+    assert judge(METRICS["incident_serious_injuries"], Cell(99), [*TOWNSHIPS, 99]) == "bad"
 
 
 def test_what_stands_out_is_a_setting():
