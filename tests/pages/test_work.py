@@ -58,6 +58,15 @@ def test_the_month_is_told_with_who_is_missing(looks_at):
     assert "数据尚不完整" in words  # 4 of 38 is less than the setting asks for
 
 
+@pytest.mark.parametrize(("language", "talks"), [("zh", "12 场"), ("en", "12")])
+def test_a_number_has_its_counter_in_chinese_and_stands_alone_in_english(looks_at, language, talks):
+    assert f">{talks}</" in html(looks_at(lang=language))  # 3 + 4 + 5
+
+
+def test_the_units_own_figures_lead_to_their_comparison_with_the_ledgers(looks_at):
+    assert "part=reconcile&amp;compare=ledger" in html(looks_at())
+
+
 def test_a_count_has_its_month_its_change_its_sum_and_who_told_it(looks_at):
     # 3 + 4 + 5 in May, 2 in April from one unit instead of three, hence the mark; 38 units owe it.
     assert line(looks_at(), "法治安全宣讲场次（场）") == ["12", "+10*", "14", "", "3", str(OWING)]

@@ -26,6 +26,11 @@ class Count:
     is_duty: bool
 
     @property
+    def counter(self) -> str:
+        """What stands after a number: a Chinese number needs it, an English one repeats the count's name with it."""
+        return self.unit_zh if wording.language() == "zh" else ""
+
+    @property
     def unit(self) -> str:
         return self.unit_zh if wording.language() == "zh" else self.unit_en
 

@@ -36,6 +36,16 @@ def cards(tally: Tally, targets: Series, area: str, view: Filters) -> None:
         for measure in MEASURES
     ]
     st.html(element("div", *made, class_="cg-cards cg-wide"))
+    to_ledgers = link("reporting", {**said, "part": "reconcile", "compare": "ledger"})
+    st.html(
+        element(
+            "p",
+            text(t("work.own_figures")),
+            " ",
+            element("a", text(t("work.to_ledgers")), href=to_ledgers),
+            class_="cg-note",
+        )
+    )
 
 
 def mechanisms(tally: Tally, view: Filters) -> None:

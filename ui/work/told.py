@@ -11,7 +11,7 @@ def number(value: float | None) -> str:
 
 
 def with_unit(value: float | None, count: Count) -> str:
-    return DASH if value is None else t("work.value", value=wording.count(value), unit=count.unit)
+    return DASH if value is None else t("work.value", value=wording.count(value), unit=count.counter).rstrip()
 
 
 def change(by: float | None) -> str:
