@@ -90,7 +90,7 @@ def test_a_serious_overdue_hazard_is_to_be_decided_and_leads_to_the_ledger(looks
 
 def test_a_school_short_of_a_target_is_to_be_decided_and_leads_to_the_school(looks):
     decisions = links(looks())
-    assert decisions["1 所学校未达标：封闭化管理达标率"] == ("protection", "lang=zh&item=closed_campus")
+    assert decisions["封闭化管理达标率：1 所学校未达标"] == ("protection", "lang=zh&item=closed_campus")
 
 
 def test_links_are_the_same_codes_in_english(looks):

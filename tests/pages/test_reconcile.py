@@ -53,7 +53,7 @@ def lines(app):
 def test_both_sides_stand_beside_each_other_with_their_difference(looks):
     told = lines(looks())
     # 跃龙: 1 ledger of 1 police station, 1 of 5 units of education; 1 − 2 = −1; P1 and E1 may be the same.
-    assert told["跃龙街道"] == ["1", "1 / 1", "2", "1 / 5", "-1", "1"]
+    assert told["跃龙街道"] == ["1", "1 / 1", "2", "1 / 5", "−1", "1"]
 
 
 def test_a_side_that_has_not_reported_is_said_to_be_silent_and_differs_by_nothing(looks):
@@ -67,7 +67,7 @@ def test_a_nil_report_is_a_zero(looks):
 
 def test_work_of_a_township_without_a_police_seat_says_so(looks):
     told = lines(looks(item="talks"))
-    assert told["跃龙街道"] == ["2", "1 / 1", "4", "1 / 5", "-2"]
+    assert told["跃龙街道"] == ["2", "1 / 1", "4", "1 / 5", "−2"]
     assert told["桥头胡街道"][:2] == ["无驻地单位", "—"]
 
 

@@ -102,6 +102,10 @@ def _table(item: str, both: Mapping[str, Sides], names: Mapping[str, str], view:
     )
 
 
+def _signed(apart: int) -> str:
+    return f"{apart:+,}".replace("-", "−") if apart else "0"
+
+
 def _columns(*, with_pairs: bool) -> list[Column]:
     columns = []
     for channel in CHANNELS:
@@ -115,7 +119,7 @@ def _columns(*, with_pairs: bool) -> list[Column]:
 def _values(item: str, both: Sides, place: str | None, pairs: Mapping[str, int] | None) -> list[Value]:
     values = [value for channel in CHANNELS for value in _side(item, channel, both[channel], place)]
     apart = difference(both)
-    signed = Value(hint=t("reconcile.one_silent")) if apart is None else Value(apart, f"{apart:+,}" if apart else "0")
+    signed = Value(hint=t("reconcile.one_silent")) if apart is None else Value(apart, _signed(apart))
     if pairs is None:
         return [*values, signed]
     number = sum(pairs.values()) if place is None else pairs.get(place, 0)
