@@ -42,7 +42,7 @@ def funnel(
     lines = _limits(found, [cell.denominator or 0 for cell in shown.values()])
     over = axis_title(t("stats.pupils" if metric.format == "rate" else "stats.cases"))
     axes = {
-        "xaxis": {"title": over, "rangemode": "tozero", "nticks": 6},
+        "xaxis": {"title": over, "rangemode": "tozero", "nticks": 6, "tickformat": ",d"},
         "yaxis": {"tickformat": ".0%" if metric.format == "percent" else "", "range": _span(found, lines)},
     }
     return figure([*lines, *_points(metric, shown, names, chosen)], layout(height=430, **axes))

@@ -92,7 +92,7 @@ def _part(
             "color": state.colour,
             "pattern": {
                 "shape": state.pattern,
-                "fgcolor": palette.VERMILION,
+                "fgcolor": palette.MUTED if state.colour in PALE else palette.VERMILION,
                 "bgcolor": state.colour,
                 "size": 6,
                 "solidity": 0.3,

@@ -21,7 +21,7 @@ LOOKS = {
     "met": (palette.PRIMARY, ""),
     "short": (palette.BAD_TEXT, "/"),
     "not_applicable": (palette.LINE, "."),
-    "empty": (palette.MIST, ""),
+    "empty": (palette.MIST, "x"),
     "unreported": (palette.PAPER, ""),
 }
 """Each state from the left to the right of a bar, with its colour and pattern."""
