@@ -1,4 +1,4 @@
-"""Who has not reported, or late: one line a unit."""
+"""Who has not reported, or late: one line a unit, which leads to its reports of the month."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -7,15 +7,16 @@ from typing import Any
 import streamlit as st
 
 from analytics.contract import KINDS
-from ui import wording
-from ui.markup import element, text
+from ui import filters, links, wording
+from ui.markup import element, link, text
 from ui.wording import t
 
 SHADES = {"missing": "bad", "late": "poor"}
 
 
 def draw(reports: Sequence[dict[str, Any]]) -> None:
-    """Units with missing or late reports from the rows of ``queries.reports``, those with the most missing first."""
+    """Units with missing or late reports from the rows of ``queries.reports`` for the last month looked at, those with the
+    most missing first."""
     wanting = sorted((report for report in reports if report["state"] in SHADES), key=lambda report: report["unit"])
     if not wanting:
         st.success(t("overview.none_missing"))
@@ -34,7 +35,15 @@ def unit_name(report: dict[str, Any]) -> str:
 
 def _row(reports: Sequence[dict[str, Any]]) -> str:
     cells = [_cell([r["kind"] for r in reports if r["state"] == state], state) for state in SHADES]
-    return element("tr", element("th", text(unit_name(reports[0])), scope="row"), *cells)
+    return element(
+        "tr",
+        element("th", element("a", text(unit_name(reports[0])), href=_reports_of(reports[0]["unit"])), scope="row"),
+        *cells,
+    )
+
+
+def _reports_of(unit: str) -> str:
+    return link("reporting", links.view() | {"unit": unit, "month": filters.current().last}) + "#reports"
 
 
 def _cell(kinds: Sequence[str], state: str) -> str:

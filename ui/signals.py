@@ -23,17 +23,18 @@ def draw(
     place: str,
     key: str,
     chosen: str | None = None,
+    codes: Sequence[str | None] = (),
     on_click: Callable[[], None] | None = None,
     choice: Callable[[], None] | None = None,
 ) -> None:
     """The control chart of an indicator in an area over ``months``: all that are known, since limits need many.
 
-    A point carries (month,), the one ``chosen`` is ringed; ``choice`` draws a widget under the title.
+    A point carries its month and the ``codes``, the one ``chosen`` is ringed; ``choice`` draws a widget under the title.
     """
     cells = [series.cell(metric.id, area, month) for month in months]
     chart = xmr([cell.value for cell in cells])
     charts.draw(
-        charts.control(metric, cells, months, chosen=chosen),
+        charts.control(metric, cells, months, chosen=chosen, codes=codes),
         title=t("stats.control_title", place=place, name=metric.label(wording.language())),
         note=sentence(metric, chart, months) if chart else wording.months(months[0], months[-1]),
         key=key,

@@ -100,7 +100,7 @@ def test_links_are_the_same_codes_in_english(looks):
 
 @pytest.mark.parametrize(("unit", "kind"), [("跃龙派出所", "隐患台账"), ("梅林教办", "安防达标")])
 def test_a_unit_that_did_not_report_is_named_with_what_is_missing(looks, unit, kind):
-    line = re.search(rf">{unit}</th><td[^>]*>([^<]*)</td>", html(looks()))[1]
+    line = re.search(rf">{unit}</a></th><td[^>]*>([^<]*)</td>", html(looks()))[1]
     assert kind in line.split("、")
 
 

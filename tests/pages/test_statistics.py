@@ -127,6 +127,7 @@ def test_the_control_chart_says_which_month_is_a_signal_and_that_limits_are_on_t
     trace, i = marked(charts(app)["by_control"], "2021-09")
     assert trace["marker"]["symbol"] != "circle"
     assert trace["y"][i] == 5 * 13
+    assert trace["customdata"][i] == ["2021-09", "found"]  # where its rows are
     assert "9月超出上控制限" in html(app)
     assert "属异常信号（变化）" in html(app)  # finding much is neither good nor bad
     assert "不足 12 个月，控制限为试算" in html(app)

@@ -22,9 +22,15 @@ MARKS: dict[Meaning, tuple[str, str, int]] = {
 
 
 def control(
-    metric: Metric, cells: Sequence[Cell], months: Sequence[str], *, chosen: str | None = None
+    metric: Metric,
+    cells: Sequence[Cell],
+    months: Sequence[str],
+    *,
+    chosen: str | None = None,
+    codes: Sequence[str | None] = (),
 ) -> go.Figure | None:
-    """``cells`` month by month, unknown ones as gaps. A point carries (month,); the ``chosen`` month is ringed.
+    """``cells`` month by month, unknown ones as gaps. A point carries its month and the ``codes``; the
+    ``chosen`` month is ringed.
 
     None for fewer than five known months: ``analytics.stats.control``.
     """
@@ -32,7 +38,7 @@ def control(
     if chart is None:
         return None
     x = [month_tick(month, first=i == 0) for i, month in enumerate(months)]
-    traces = [*_limits(metric, chart, x), _line(x, chart), *_marks(metric, chart, cells, x, months, chosen)]
+    traces = [*_limits(metric, chart, x), _line(x, chart), *_marks(metric, chart, cells, x, months, chosen, codes)]
     axes = {
         "xaxis": {"nticks": 0, "showgrid": False, "categoryorder": "array", "categoryarray": x},
         "yaxis": {"tickformat": ".0%" if metric.format == "percent" else "", "rangemode": "tozero"},
@@ -83,14 +89,20 @@ def _line(x: Sequence[str], chart: Control) -> dict[str, Any]:
 
 
 def _marks(
-    metric: Metric, chart: Control, cells: Sequence[Cell], x: Sequence[str], months: Sequence[str], chosen: str | None
+    metric: Metric,
+    chart: Control,
+    cells: Sequence[Cell],
+    x: Sequence[str],
+    months: Sequence[str],
+    chosen: str | None,
+    codes: Sequence[str | None],
 ) -> list[dict[str, Any]]:
     ends = uncertainty.measured((metric, cell) for cell in cells)
     at = [i for i, value in enumerate(chart.values) if value is not None]
     meant = {i: chart.meaning(i, metric.better) for i in at}
     told = {i: _hover(metric, chart, cells[i], months[i], i, ends.get((metric.id, cells[i]))) for i in at}
     return [
-        _trace(meaning, [i for i in at if meant[i] == meaning], chart, x, months, told, chosen)
+        _trace(meaning, [i for i in at if meant[i] == meaning], chart, x, months, told, chosen, codes)
         for meaning in MARKS
         if meaning in meant.values()
     ]
@@ -104,6 +116,7 @@ def _trace(
     months: Sequence[str],
     told: dict[int, str],
     chosen: str | None,
+    codes: Sequence[str | None],
 ) -> dict[str, Any]:
     symbol, colour, size = MARKS[meaning]
     return {
@@ -118,7 +131,7 @@ def _trace(
             "color": colour,
             "line": {"color": palette.INK, "width": [2.5 if months[i] == chosen else 0.5 for i in at]},
         },
-        "customdata": [(months[i],) for i in at],
+        "customdata": [(months[i], *codes) for i in at],
         "hovertext": [told[i] for i in at],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics import queries
 from analytics.metrics import METRICS
 from analytics.months import months_between
-from ui import address, differences, drill, series, signals, wording
+from ui import address, differences, drill, links, series, signals, wording
 from ui.choices import hazards as choices
 from ui.filters import Filters
 from ui.series import Series
@@ -32,7 +32,10 @@ def _townships(view: Filters) -> None:
 
 
 def _months(by_month: Series, county: str, view: Filters) -> None:
-    """All months up to the last one looked at: limits from a part of them would be worth less."""
+    """All months up to the last one looked at: limits from a part of them would be worth less.
+
+    A point leads to the rows that its month's figure is of.
+    """
     metric = METRICS[st.session_state["control"]]
     key = drill.key("by_control", metric.id)
     signals.draw(
@@ -43,7 +46,8 @@ def _months(by_month: Series, county: str, view: Filters) -> None:
         place=view.place,
         key=key,
         chosen=drill.chosen().get("month"),
-        on_click=partial(drill.clicked, key, ("month",)),
+        codes=(links.WHICH_OVER[metric.id],),
+        on_click=partial(drill.clicked, key, ("month", "which")),
         choice=partial(_choice, "control", choices.CONTROLS),
     )
     st.caption(t("hazards.control_hint"))
