@@ -69,6 +69,13 @@ def test_the_cards_tell_of_the_channel_and_the_report_chosen(looks):
     assert f"/ {EXPECTED}" not in words
 
 
+def test_a_card_leads_to_the_reports_of_the_month_that_it_tells_of(looks):
+    links = dict(re.findall(r'cg-card-value"><a href="reporting\?([^"#]*)#reports">([^<]*)<', html(looks("reporting"))))
+    late = next(address for address in links if "state=late" in address)
+    assert "month=2021-05" in late
+    assert len(listed(looks("reporting", state="late", month="2021-05"))) == 4
+
+
 def test_a_cell_says_in_a_sign_what_became_of_the_months_reports_and_hovering_which(looks):
     app = looks("reporting")
     assert cell(app, "JB01", "2021-04")[0] == "缺3"

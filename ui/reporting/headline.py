@@ -116,7 +116,7 @@ def _share(id_: str, months: Mapping[str, Month], shown: Sequence[str]) -> str:
         written=[metric.format_value(value, language) for value in line if value is not None],
         change=figures.told_of(metric, change, _so_far(id_, months, shown[-1])),
         note=t("charts.of", numerator=wording.count(last[numerator]), denominator=wording.count(last["expected"])),
-        state=state,
+        leads_to={"state": state, "month": shown[-1]},
         hint=metric.definition(language),
     )
 
@@ -129,7 +129,7 @@ def _count(name: str, months: Mapping[str, Month], shown: Sequence[str]) -> str:
         line=line,
         written=[wording.count(value) for value in line if value is not None],
         note=t("reporting.over_period", count=wording.count(sum(filter(None, line)))),
-        state=name,
+        leads_to={"state": name, "month": shown[-1]},
         hint=t(f"reporting.card_{name}_hint"),
     )
 
@@ -141,12 +141,12 @@ def _card(
     line: Sequence[float | None],
     written: Sequence[str],
     note: str,
-    state: str,
+    leads_to: Mapping[str, str],
     hint: str,
     change: tuple[str, str] | None = None,
 ) -> str:
     alt = t("charts.line", months=len(line), first=written[0], last=written[-1])
-    href = link("reporting", links.view() | asked.of_page() | {"state": state})
+    href = link("reporting", links.view() | asked.of_page() | leads_to) + "#reports"
     return element(
         "div",
         element("div", text(name), class_="cg-card-name"),

@@ -19,7 +19,9 @@ Row = Mapping[str, Any]
 COUNTS = ("expected", "received", "on_time", "late", "missing", "revised", "waiting")
 SHARES = {"completeness": "received", "timeliness": "on_time"}
 ROWS_OF = ("on_time", "late", "missing", "revised", "waiting")
-"""Counts whose reports can be listed."""
+"""Counts whose reports can be listed by their state."""
+LISTED_WHOLE = ("unit", "month")
+"""Of what all reports owed are listed."""
 EVERY_CADENCE = ("monthly", "register", "once")
 
 
@@ -104,8 +106,11 @@ def _values(row: Row, said: Mapping[str, str] | None, *, shaded: bool = False) -
 
 def _count(row: Row, name: str, said: Mapping[str, str] | None, shaded: bool) -> Value:
     number, href = int(row[name]), None
-    if number and name in ROWS_OF and said is not None:
-        href = link("reporting", {**said, "state": name})
+    if number and said is not None:
+        if name in ROWS_OF:
+            href = link("reporting", {**said, "state": name})
+        elif name == "expected" and any(key in said for key in LISTED_WHOLE):
+            href = link("reporting", said)
     return Value(number, wording.count(number), href, shade=_shade(row, name) if shaded else None)
 
 
