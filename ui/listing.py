@@ -70,7 +70,8 @@ def draw(
         {code: line.name for code, line in by_code.items()}, list(by_code), _by(asked, columns, by_code)
     )
     found = [*([total] if total else []), *(by_code[code] for code in shown)]
-    make = partial(_taken, title, corner, columns, found, takeaway.as_of(), takeaway.notes(title, ()))
+    as_of, notes = (t("tables.as_of"), takeaway.as_of()), (t("tables.note_sheet"), takeaway.notes(title, ()))
+    make = partial(_taken, title, corner, columns, found, as_of, notes)
     view = filters.current()
     toolbar.draw(
         {"name": corner, **numbers},
@@ -136,8 +137,14 @@ def _write(heads: str, lines: Sequence[str], legend: str, note: str) -> None:
 
 
 def _taken(
-    title: str, corner: str, columns: Sequence[Column], lines: Sequence[Line], as_of: str, notes: pa.Table
+    title: str,
+    corner: str,
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    as_of: tuple[str, str],
+    notes: tuple[str, pa.Table],
 ) -> Taken:
+    """The sheets, ``as_of`` and ``notes`` each with its head: they are made outside the session, where no language is known."""
     values = [
         takeaway.number(column.head, column.pattern, [line.values[i].number for line in lines])
         if column.pattern
@@ -146,5 +153,5 @@ def _taken(
         if column.taken
     ]
     names = takeaway.words(corner, [line.name for line in lines])
-    stamp = takeaway.words(t("tables.as_of"), [as_of] * len(lines))
-    return {title: takeaway.table([names, *values, stamp]), t("tables.note_sheet"): notes}
+    stamp = takeaway.words(as_of[0], [as_of[1]] * len(lines))
+    return {title: takeaway.table([names, *values, stamp]), notes[0]: notes[1]}

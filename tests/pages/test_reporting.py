@@ -15,6 +15,7 @@ from analytics.demo import documents
 from analytics.wording import say
 from analytics.workspace import Workspace
 from tests.pages.conftest import CHANGJIE, html, reads, said
+from ui import downloads
 from ui.reporting import headline, summaries
 from ui.reporting.grid import Cell, Slot
 
@@ -99,6 +100,14 @@ def test_a_cell_leads_to_its_reports_and_to_every_version_of_them(looks):
     versions = html(app).split("历次报送")[1]
     assert re.findall(r'href="source\?[^"]*">([^<]+)<', versions) == ["hazards.csv", "protection.csv"]
     assert said(app) == {"lang": "zh", "unit": "JB01", "month": "2021-05"}
+
+
+def test_the_file_of_the_reports_has_days_as_days_and_moments_as_moments(looks, monkeypatch):
+    made = {}
+    monkeypatch.setattr(downloads, "buttons", lambda make, **named: made.update({named["key"]: make}))
+    looks("reporting", unit="JB01", month="2021-05")
+    first = downloads.written("csv", made["reports"], "x").decode("utf-8-sig").splitlines()[1]
+    assert ",2021-06-01,2022-03-01 09:00:00," in first
 
 
 def test_letting_go_of_the_month_lists_all_of_the_units_reports(looks):

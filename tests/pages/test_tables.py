@@ -110,3 +110,14 @@ def test_of_an_unknown_figure_the_workbook_has_a_dash(looks, monkeypatch):
     sheet = openpyxl.load_workbook(io.BytesIO(downloads.written("xlsx", made["make"], "x"))).worksheets[0]
     line = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "桃源街道")
     assert line[1] == "—"
+
+
+@pytest.mark.parametrize("page", ["protection", "reporting", "work"])
+def test_a_file_is_in_the_readers_language_though_it_is_made_outside_the_session(looks, monkeypatch, page):
+    made = []
+    monkeypatch.setattr(downloads, "buttons", lambda make, **named: made.append((make, named["key"])))
+    looks(page, lang="en")
+    make = next(make for make, key in made if key == "table")
+    book = openpyxl.load_workbook(io.BytesIO(downloads.written("xlsx", make, "x")))
+    assert book.sheetnames[-1] == "Notes"
+    assert book.worksheets[0].cell(1, book.worksheets[0].max_column).value == say("tables.as_of", "en")

@@ -91,7 +91,7 @@ def _list(rows: pd.DataFrame, view: Filters) -> None:
         column_config={name: _config(name, head) for name, head in heads.items()},
     )
     _source(shown, picked["selection"]["rows"])
-    taken = pa.Table.from_pandas(rows[list(LISTED)], preserve_index=False)
+    taken = pa.Table.from_pandas(rows[list(LISTED)].assign(due=rows["due"].dt.date), preserve_index=False)
     downloads.buttons(
         partial(_taken, taken.rename_columns(list(heads.values()))),
         name=f"{t('reporting.reports')}_{view.first}_{view.last}",
