@@ -65,6 +65,13 @@ def test_line_breaks_quotes_and_commas_survive_a_csv():
     assert csv_rows(export.to_csv(table))[1] == ['他说"关门",\n然后走了']
 
 
+def test_a_head_with_a_comma_or_quotes_in_it_survives_a_csv_and_others_stay_unquoted():
+    heads = ["Township", "Incidents per 1,000 pupils", 'the "four" targets']
+    content = export.to_csv(pa.table({head: ["x"] for head in heads}))
+    assert content.startswith(b"\xef\xbb\xbfTownship,")
+    assert next(csv.reader(io.StringIO(content.decode("utf-8-sig")))) == heads
+
+
 def test_a_sheet_name_that_a_spreadsheet_forbids_is_made_allowed():
     book = CalamineWorkbook.from_filelike(io.BytesIO(export.to_xlsx(pa.table({"a": [1]}), "a/b:c" * 20)))
     assert book.sheet_names == [("a b c" * 20)[:31].strip()]
