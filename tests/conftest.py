@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import settings
 
@@ -6,6 +8,14 @@ from tests.given import County
 # No test is a timed one: a busy machine must not make it fail.
 settings.register_profile("campus", deadline=None)
 settings.load_profile("campus")
+
+
+@pytest.fixture(autouse=True)
+def main_module():
+    """Streamlit's test runner leaves its script behind as the main module, which new processes would then start with."""
+    kept = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = kept
 
 
 @pytest.fixture

@@ -28,9 +28,7 @@ def test_a_cell_leads_to_as_many_incidents_as_it_says_and_the_view_is_a_link(add
     visit(guest, f"{page.url}&lang=en".replace("lang=zh&", ""))
     assert _listed(guest) == f"{fullest['incidents']} incidents, page by page; the downloads hold all"
     guest.get_by_role("button", name="Clear all").click()
-    settle(guest)
-    assert "kind=" not in guest.url
-    assert "place=" not in guest.url
+    guest.wait_for_url(lambda url: "kind=" not in url and "place=" not in url)
 
 
 def test_a_number_of_the_first_lines_leads_to_its_rows(address: str, reader: Reader) -> None:

@@ -1,6 +1,8 @@
 """Asks an ASGI application one thing, without a server."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +14,12 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+
+def run(coroutine: Coroutine[Any, Any, Any]) -> None:
+    """Runs it to its end in a thread of its own: a browser that other tests hold keeps this thread's loop running."""
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, coroutine).result()
 
 
 def ask(
@@ -37,7 +45,7 @@ def ask(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    run(app(scope, receive, send))
     start, *bodies = sent
     headers_sent = {name.decode(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], headers_sent, b"".join(message.get("body", b"") for message in bodies))

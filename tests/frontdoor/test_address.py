@@ -1,6 +1,5 @@
 """Without sign-in only this machine is served."""
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -10,7 +9,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message
 
-from tests.frontdoor.asgi import ask
+from tests.frontdoor.asgi import ask, run
 from ui.frontdoor.address import OnlyThisMachine, is_this_machine, refusal
 
 ROOT = Path(__file__).parents[2]
@@ -61,5 +60,5 @@ def test_so_is_its_websocket() -> None:
         sent.append(message)
 
     scope = {"type": "websocket", "path": "/_stcore/stream", "client": ("192.168.1.20", 50000), "headers": []}
-    asyncio.run(OnlyThisMachine(PlainTextResponse("figures"))(scope, receive, send))
+    run(OnlyThisMachine(PlainTextResponse("figures"))(scope, receive, send))
     assert [message["type"] for message in sent] == ["websocket.close"]
