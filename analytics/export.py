@@ -1,9 +1,8 @@
 """Tables to take away: CSV and XLSX that a spreadsheet opens without harm, Parquet for analysts."""
 
-import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any
 from unicodedata import east_asian_width
@@ -60,24 +59,19 @@ def reports(workspace: Workspace, kind: str) -> pa.Table:
 
 def to_csv(table: pa.Table) -> bytes:
     """UTF-8 with BOM; what a spreadsheet would run is neutralised, not applicable is said in words."""
-    from pyarrow import csv as arrow_csv
+    from pyarrow import csv
 
     marked = marks(table)
     shown = neutral(table)
     for name, where in marked.items():
         text = pc.if_else(where, NOT_APPLICABLE, shown[name].cast(pa.string()))
         shown = shown.set_column(shown.column_names.index(name), name, text)
-    file = io.BytesIO(BOM + _heads(shown.column_names))
-    file.seek(0, io.SEEK_END)
-    arrow_csv.write_csv(shown, file, arrow_csv.WriteOptions(eol="\r\n", include_header=False))
+    file = io.BytesIO(BOM)
+    file.seek(len(BOM))
+    # Arrow quotes all heads or none, and refuses to write one like "per 1,000 pupils" unquoted.
+    quoting = "needed" if any(re.search(r'[,"\r\n]', name) for name in shown.column_names) else "none"
+    csv.write_csv(shown, file, csv.WriteOptions(eol="\r\n", quoting_header=quoting))
     return file.getvalue()
-
-
-def _heads(names: Sequence[str]) -> bytes:
-    """The first line. Arrow quotes all heads or none, and of one with a comma in it ("per 1,000 pupils") none is an error."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(names)
-    return line.getvalue().encode()
 
 
 def to_parquet(table: pa.Table) -> bytes:
