@@ -1,6 +1,10 @@
+import csv
+import io
+
 import pytest
 
 from tests.pages.conftest import html
+from ui import downloads
 
 FILES = ["file_name", "line", "key"]
 
@@ -10,6 +14,19 @@ def test_a_target_shows_the_schools_that_miss_it_and_the_lines_it_was_counted_fr
     schools, files = app.dataframe
     assert schools.value["school_name"].tolist() == ["长街示例小学"]
     assert files.value[FILES].values.tolist() == [["protection.csv", 2, "S1"], ["protection.csv", 2, "S5"]]
+
+
+def test_all_lines_that_a_figure_was_counted_from_can_be_taken_away(looks, monkeypatch):
+    made = []
+    monkeypatch.setattr(downloads, "buttons", lambda make, **named: made.append(make))
+    looks("rows", metric="closed_campus_target")
+    (make,) = made
+    rows = list(csv.DictReader(io.StringIO(downloads.written("csv", make, "x").decode("utf-8-sig"))))
+    assert [(row["来源文件"], row["行号"], row["编号"]) for row in rows] == [
+        ("protection.csv", "2", "S1"),
+        ("protection.csv", "2", "S5"),
+    ]
+    assert all(row["回执号"] for row in rows)
 
 
 def test_the_value_stands_above_with_its_definition(looks):

@@ -1,16 +1,21 @@
 """What a figure was counted from: the things themselves, and the submitted files and lines that named them."""
 
+from functools import partial
+
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from analytics import answers, queries
 from analytics.metrics import METRICS, Metric
-from ui import drill, empty, figures, gaps, layout, links, paging, rowtable, store, wording
+from analytics.warehouse import Query
+from ui import downloads, drill, empty, figures, gaps, layout, links, paging, rowtable, store, wording
 from ui.filters import Filters
 from ui.series import Series
-from ui.wording import t
+from ui.wording import label, t
 
 SHOWN = 500
+TAKEN = 1_000_000  # rows that a spreadsheet can hold
 DEFAULT = "hazards_open"
 INCIDENTS = tuple(id_ for id_, metric in METRICS.items() if any(rows.startswith("incidents") for rows in metric.rows))
 
@@ -65,6 +70,23 @@ def files(metric: Metric, view: Filters) -> None:
     rows = store.fetch(answers.filed_behind(*asked, limit=paging.SIZE, offset=offset))
     _table(rows, "hazards", "files")
     paging.draw(count)
+    if count:
+        downloads.buttons(
+            partial(_taken, answers.filed_behind(*asked, limit=TAKEN, offset=0), _heads()),
+            name=f"{label(metric)}_{_first(view)}_{view.last}",
+            title=t("rows.files"),
+            key="files",
+        )
+
+
+def _heads() -> dict[str, str]:
+    return rowtable.heads("hazards") | {"submission": t("reporting.head_submission")}
+
+
+def _taken(query: Query, heads: dict[str, str]) -> pa.Table:
+    """All rows that the figure was counted from. Called outside the reader's session, for a file."""
+    rows = store.arrow(query)
+    return rows.rename_columns([heads.get(name, name) for name in rows.column_names])
 
 
 def _first(view: Filters) -> str:
