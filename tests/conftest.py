@@ -10,6 +10,14 @@ settings.register_profile("campus", deadline=None)
 settings.load_profile("campus")
 
 
+LONGEST = ("browser", "demo", "warehouse")
+"""Folders whose tests take longest: begun first, or one process would still be at them when the others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((i for i, name in enumerate(LONGEST) if name in item.path.parts), len(LONGEST)))
+
+
 @pytest.fixture(autouse=True)
 def main_module():
     """Streamlit's test runner leaves its script behind as the main module, which new processes would then start with."""

@@ -8,10 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from analytics import demo
 from analytics.workspace import Workspace
+from tests import once
 from tests.serving import dashboard
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -19,6 +20,8 @@ FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networ
 HERE = {"127.0.0.1", "localhost"}
 
 Reader = Callable[..., Page]
+
+expect.set_options(timeout=30_000)  # milliseconds: a decision rebuilds the figures, on a machine that runs other tests
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,12 +43,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_data(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_data(browser: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A small demo county, made once. Tests that file reports take a copy."""
-    folder = tmp_path_factory.mktemp("county") / "data"
-    created = demo.create(Workspace.at(folder), schools=40, months=4, seed=1)
-    assert created.refused == ()
-    return folder
+
+    def file(folder: Path) -> Path:
+        created = demo.create(Workspace.at(folder), schools=40, months=4, seed=1)
+        assert created.refused == ()
+        return folder
+
+    return once.shared("small-county", tmp_path_factory, worker_id, file)
 
 
 @pytest.fixture(scope="session")

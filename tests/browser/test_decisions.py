@@ -15,7 +15,6 @@ UNIT = "跃龙派出所"  # which filed no ledger for the month
 MONTH, IN_WORDS = "2021-06", "2021年6月"
 COUNTED = {"hazards": ("which=found", "#ledger"), "incidents": ("", "#rows")}
 """Where all rows of a kind are listed: what the address says for it, and the list's heading."""
-PATIENCE = 30_000  # milliseconds: a decision rebuilds the figures
 
 
 def test_a_pair_found_to_be_one_counts_once_until_the_decision_is_taken_back(own_address: str, reader: Reader) -> None:
@@ -25,7 +24,7 @@ def test_a_pair_found_to_be_one_counts_once_until_the_decision_is_taken_back(own
     visit(page, f"{own_address}/reporting?part=duplicates&kind=incidents")
     waiting = _pairs(page, "待核定")
     page.get_by_role("button", name="是同一件，只计一次").first.click()
-    expect(_notice(page)).to_contain_text("只计一次", timeout=PATIENCE)
+    expect(_notice(page)).to_contain_text("只计一次")
     settle(page)
     assert _pairs(page, "待核定") == waiting - 1
     assert _counted(page, own_address, "incidents") == counted - 1
@@ -33,7 +32,7 @@ def test_a_pair_found_to_be_one_counts_once_until_the_decision_is_taken_back(own
     visit(page, f"{own_address}/reporting?part=duplicates&kind=incidents&pairs=settled")
     expect(page.locator(".cg-pair")).to_contain_text("不重复计入")
     page.get_by_role("button", name="撤销核定").click()
-    expect(_notice(page)).to_contain_text("已撤销核定", timeout=PATIENCE)
+    expect(_notice(page)).to_contain_text("已撤销核定")
     settle(page)
     assert _pairs(page, "待核定") == waiting
     assert _counted(page, own_address, "incidents") == counted
@@ -46,11 +45,11 @@ def test_a_late_report_of_a_final_month_waits_until_the_month_is_opened_for_a_re
     visit(page, locks)
     _choose_month(page, "将哪个月定稿")
     page.get_by_role("button", name="定稿", exact=True).click()
-    expect(_notice(page)).to_contain_text(f"{IN_WORDS}已定稿", timeout=PATIENCE)
+    expect(_notice(page)).to_contain_text(f"{IN_WORDS}已定稿")
     counted = _counted(page, own_address, "hazards", MONTH)
 
     _file_one_hazard(page, own_address, own_data)
-    expect(page.get_by_test_id("stAlert").filter(has_text="已接收，待计入")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stAlert").filter(has_text="已接收，待计入")).to_be_visible()
     assert _counted(page, own_address, "hazards", MONTH) == counted
     visit(page, f"{own_address}/reporting?state=waiting")
     expect(page.locator("#reports")).to_contain_text("共 1 份")
@@ -60,14 +59,14 @@ def test_a_late_report_of_a_final_month_waits_until_the_month_is_opened_for_a_re
     expect(final.locator("a[href$='#waiting']")).to_have_text("1")
     _choose_month(page, "解除哪个月的定稿")
     page.get_by_role("button", name="解除定稿", exact=True).click()
-    expect(_notice(page)).to_contain_text("原因", timeout=PATIENCE)
+    expect(_notice(page)).to_contain_text("原因")
     settle(page)
     expect(final).to_contain_text("已定稿")
 
     _choose_month(page, "解除哪个月的定稿")
     page.get_by_label("解除原因（必填）").fill("补报台账")
     page.get_by_role("button", name="解除定稿", exact=True).click()
-    expect(_notice(page)).to_contain_text("待计入的 1 份报表现已计入", timeout=PATIENCE)
+    expect(_notice(page)).to_contain_text("待计入的 1 份报表现已计入")
     settle(page)
     expect(final).to_contain_text("补报台账")
     assert _counted(page, own_address, "hazards", MONTH) == counted + 1

@@ -1,10 +1,9 @@
 """One invented county for all tests of this folder: as it is told, as files, and filed through the import."""
 
-import pickle
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from analytics import demo, reference, settings
 from analytics.demo import Created, DemoFile, reports
@@ -12,6 +11,7 @@ from analytics.demo.reports import World
 from analytics.demo.scene import Scene
 from analytics.months import month_shifted
 from analytics.workspace import Workspace
+from tests import once
 
 LISTS = reference.load()
 TUNED = settings.load(LISTS.folder / "settings.toml")
@@ -46,12 +46,10 @@ def files() -> list[DemoFile]:
 
 @pytest.fixture(scope="session")
 def filed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Filed:
-    """Filing the whole county takes many seconds: of several test processes the first does it for all."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
-    made_before = shared / "county.pickle"
-    with FileLock(shared / "county.lock"):
-        if not made_before.exists():
-            workspace = Workspace.at(shared / "county")
-            made_before.write_bytes(pickle.dumps(Filed(workspace, demo.create(workspace))))
-        return pickle.loads(made_before.read_bytes())
+    """The whole county, which takes many seconds to file."""
+
+    def file(folder: Path) -> Filed:
+        workspace = Workspace.at(folder)
+        return Filed(workspace, demo.create(workspace))
+
+    return once.shared("county", tmp_path_factory, worker_id, file)
