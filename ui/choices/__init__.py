@@ -1,6 +1,6 @@
 """What each page keeps in the address besides the filters: which rows, which shape, which grouping."""
 
-from ui.choices import explore, hazards, incidents, overview, protection, reporting, rows, source, upload, work
+from ui.choices import explore, hazards, incidents, map, overview, protection, reporting, rows, source, upload, work
 from ui.choices.choices import Choices, table
 
 BY_PAGE: dict[str, Choices] = {
@@ -9,6 +9,7 @@ BY_PAGE: dict[str, Choices] = {
     "incidents": incidents.CHOICES,
     "protection": protection.CHOICES,
     "work": work.CHOICES,
+    "map": map.CHOICES,
     "reporting": reporting.CHOICES,
     "explore": explore.CHOICES,
     "upload": upload.CHOICES,
