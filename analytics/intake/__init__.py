@@ -3,6 +3,6 @@
 from analytics.intake.changes import Changes, changes
 from analytics.intake.checks import check
 from analytics.intake.context import Context
-from analytics.intake.reading import Reading, Source, lines_of, read
+from analytics.intake.reading import Reading, Source, lines_of, opened, read
 
-__all__ = ["Changes", "Context", "Reading", "Source", "changes", "check", "lines_of", "read"]
+__all__ = ["Changes", "Context", "Reading", "Source", "changes", "check", "lines_of", "opened", "read"]

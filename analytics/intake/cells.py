@@ -105,7 +105,7 @@ def _meaning(column: Column, reference: Reference) -> Parse:
 def _verbatim(text: str) -> Cell:
     # Exports put an apostrophe before what a spreadsheet would take for a formula.
     bare = stripped(text).replace("\r\n", "\n").replace("\r", "\n")
-    return Cell(bare[1:] if re.match(r"'[=+\-@]", bare) else bare)
+    return Cell(bare[1:] if re.match(r"'[=+\-@＝＋－＠]", bare) else bare)
 
 
 def _text(text: str) -> Cell:

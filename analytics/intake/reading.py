@@ -11,7 +11,7 @@ from analytics.contract import KINDS, Kind
 from analytics.intake import delimited, document, sniff, workbook
 from analytics.intake.decode import decode
 from analytics.intake.grid import Grid
-from analytics.intake.header import find
+from analytics.intake.header import Header, find
 from analytics.intake.refusal import Refused
 from analytics.intake.rows import STATED, key_problems, row_count_problems, stated, typed_rows
 from analytics.intake.sift import sift
@@ -72,8 +72,14 @@ def lines_of(content: bytes, kind: Kind) -> tuple[Grid, list[str]]:
 
     A document has no lines: Refused(not_a_table).
     """
+    grid, header = opened(content, kind)
+    return grid, header.words
+
+
+def opened(content: bytes, kind: Kind) -> tuple[Grid, Header]:
+    """A table file's cells and where its columns stand. Raises Refused, too where no header is found."""
     grid, _, _ = _grid(content, sniff.content_of(content), kind)
-    return grid, find(grid, kind).words
+    return grid, find(grid, kind)
 
 
 def _read(content: bytes, name: str, kind: Kind, reference: Reference) -> Reading:

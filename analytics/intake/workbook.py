@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, Literal
@@ -11,7 +11,7 @@ import pyarrow as pa
 import python_calamine as calamine
 
 from analytics.contract import KINDS, Kind
-from analytics.intake import header, ods, xls, xlsx
+from analytics.intake import header, ods, own_workbook, xls, xlsx
 from analytics.intake.damage import DAMAGED
 from analytics.intake.grid import Grid
 from analytics.intake.refusal import Refused
@@ -61,6 +61,8 @@ def _read(content: bytes, container: Literal["xlsx", "xls", "ods"], kind: Kind) 
             for meta in book.sheets_metadata
             if meta.typ == calamine.SheetTypeEnum.WorkSheet and meta.name in known
         }
+        if (mended := own_workbook.file_sheet(names)) is not None:
+            return _as_meant(_sheet(book, mended, known[mended]))
         sheets = [_sheet(book, name, known[name]) for name, visible in names.items() if visible]
         hidden = [name for name, visible in names.items() if not visible and _is_report(book, name, kind)]
     if not sheets:
@@ -70,6 +72,13 @@ def _read(content: bytes, container: Literal["xlsx", "xls", "ods"], kind: Kind) 
         raise Refused("empty_file")
     skipped = [Problem("hidden_sheets_skipped", "warning", value="、".join(hidden))] if hidden else []
     return Sheet(best.name, best.grid, (*best.problems, *skipped))
+
+
+def _as_meant(sheet: Sheet) -> Sheet:
+    """The sheet of an error workbook of ours, as the file had it. Raises Refused for one that was emptied."""
+    if sheet.grid.height == 0:
+        raise Refused("empty_file")
+    return replace(sheet, grid=own_workbook.meant(sheet.grid))
 
 
 def _fit(grid: Grid, kind: Kind) -> tuple[int, int, bool]:
