@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ Place = tuple[Degrees, Degrees]
 # The Krasovsky 1940 ellipsoid on which GCJ-02's shift is defined.
 AXIS = 6378245.0
 ECCENTRICITY = 0.00669342162296594323
+WGS84_AXIS = 6378137.0
+WGS84_ECCENTRICITY = 0.00669437999014
 BD_TURN = np.pi * 3000.0 / 180.0
 
 # GCJ-02 leaves places outside this box unshifted.
@@ -128,15 +131,43 @@ def _waves(angle: Degrees, short: float, long: float) -> Degrees:
     return short * np.sin(angle * np.pi) + long * np.sin(angle / 3.0 * np.pi)
 
 
-def distance_m(lon: float, lat: float, lons: ArrayLike, lats: ArrayLike) -> Degrees:
-    """Metres along the great circle from one place to others, all in WGS-84 degrees (haversine, mean earth radius)."""
-    there_lon, there_lat = np.radians(_degrees(lons)), np.radians(_degrees(lats))
-    here_lon, here_lat = np.radians(lon), np.radians(lat)
-    chord = (
-        np.sin((there_lat - here_lat) / 2) ** 2
-        + np.cos(here_lat) * np.cos(there_lat) * np.sin((there_lon - here_lon) / 2) ** 2
-    )
-    return np.asarray(2 * 6371008.8 * np.arcsin(np.sqrt(chord)))
+def distance_m(lon: ArrayLike, lat: ArrayLike, lons: ArrayLike, lats: ArrayLike) -> Degrees:
+    """Metres between places in WGS-84 degrees, pair by pair or from one to many.
+
+    The ellipsoid's curvature at the middle latitude, laid flat (Gauss): {error}.
+    """
+    radians = np.radians((_degrees(lat) + _degrees(lats)) / 2)
+    per_lon, per_lat = _metres_of_a_degree(radians)
+    return np.asarray(np.hypot((_degrees(lons) - lon) * per_lon, (_degrees(lats) - lat) * per_lat))
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A plane in metres that is true at one latitude: straight lines stay straight, so what is inside stays inside."""
+
+    per_lon: float
+    per_lat: float
+
+    @classmethod
+    def of(cls, lat: ArrayLike) -> "Flat":
+        """True at the middle of the places' latitudes."""
+        known = _degrees(lat)
+        per_lon, per_lat = _metres_of_a_degree(np.radians(np.median(known) if known.size else 0.0))
+        return cls(float(per_lon), float(per_lat))
+
+    def metres(self, lon: Degrees, lat: Degrees) -> Place:
+        return lon * self.per_lon, lat * self.per_lat
+
+    def degrees(self, x: Degrees, y: Degrees) -> Place:
+        return x / self.per_lon, y / self.per_lat
+
+
+def _metres_of_a_degree(radians: Degrees) -> Place:
+    """At a latitude on the WGS-84 ellipsoid: metres of a degree of longitude and of one of latitude."""
+    flattening = 1.0 - WGS84_ECCENTRICITY * np.sin(radians) ** 2
+    across = WGS84_AXIS / np.sqrt(flattening)
+    along = across * (1.0 - WGS84_ECCENTRICITY) / flattening
+    return np.radians(across * np.cos(radians)), np.radians(along)
 
 
 # The coordinate systems that reports may declare, each with its way to WGS-84.

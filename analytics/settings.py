@@ -56,6 +56,9 @@ class Settings:
     short_of_target: float
     noticeable_share: float
     incomplete_below: float
+    forbidden_place_m: float
+    tile_url: str
+    tile_attribution: str
     guard_rules: tuple[GuardRule, ...]
 
     def due(self, month: str) -> date:

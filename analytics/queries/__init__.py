@@ -24,6 +24,7 @@ from analytics.queries.incidents import (
     incident_list_count,
     schools_repeating,
 )
+from analytics.queries.map import WINDOWS, covered_schools, map_schools, map_zones, near_places
 from analytics.queries.protection import (
     MET,
     protection_schools,
@@ -61,6 +62,7 @@ __all__ = [
     "MET",
     "OF_LEDGERS",
     "STOCKS",
+    "WINDOWS",
     "WORK_BY",
     "age_of_open",
     "attention",
@@ -70,6 +72,7 @@ __all__ = [
     "channel_work",
     "channel_work_rows",
     "channels",
+    "covered_schools",
     "duplicate_counts",
     "duplicate_pair",
     "duplicate_pairs",
@@ -84,9 +87,12 @@ __all__ = [
     "incident_counts",
     "incident_list",
     "incident_list_count",
+    "map_schools",
+    "map_zones",
     "metrics",
     "metrics_over",
     "months",
+    "near_places",
     "nil_reports",
     "protection_schools",
     "protection_schools_count",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from analytics import register, store
+from analytics import forbidden_places, register, store
 from analytics.contract import KINDS
 from analytics.errors import CampusError
 from analytics.warehouse import files, graph, sources
@@ -69,7 +69,8 @@ def fingerprint(workspace: Workspace, truth: Truth) -> str:
     digest = hashlib.sha256()
     for line in truth.lines:
         digest.update(line.encode())
-    digest.update(repr((workspace.settings, workspace.reference.areas, workspace.reference.units, KINDS)).encode())
+    listed = (workspace.reference.areas, workspace.reference.units, forbidden_places.load(workspace.reference_folder))
+    digest.update(repr((workspace.settings, listed, KINDS)).encode())
     for path in sorted([*SQL.rglob("*.sql"), *Path(__file__).parent.glob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,6 +1,4 @@
-"""Where schools and zones are, in WGS-84, and which school lies in which zone."""
-
-from typing import Any
+"""Where schools, zones and forbidden places are, in WGS-84, each as its latest listing has it."""
 
 import duckdb
 import numpy as np
@@ -8,6 +6,8 @@ import pyarrow as pa
 import shapely
 
 from analytics import geo
+from analytics.forbidden_places import ForbiddenPlace
+from analytics.warehouse import reach
 
 PLACED_SCHOOLS = """
 with latest as (
@@ -23,61 +23,98 @@ order by zone_code
 """
 
 
-def places(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
-    """``source_school_place``, ``source_zone_place`` and ``source_zone_school`` (which school lies in which zone)."""
-    schools = connection.sql(PLACED_SCHOOLS).to_arrow_table()
+def places(
+    connection: duckdb.DuckDBPyConnection, forbidden: tuple[ForbiddenPlace, ...], forbidden_m: float
+) -> dict[str, pa.Table]:
+    """``source_school_place``, ``source_zone_place`` and ``source_place``, and which schools are near which of the two.
+
+    Those are ``source_zone_school`` (up to ``reach.FARTHEST_M``, with the distance and whether the school lies within)
+    and ``source_place_school`` (up to ``forbidden_m`` metres).
+    """
+    schools = _schools(connection)
     zones = connection.sql(ZONES).to_arrow_table()
-    lon, lat = geo.to_wgs84(_numbers(schools, "lon"), _numbers(schools, "lat"), schools["crs"].to_pylist())
-    shapes = [_shape(zone) for zone in zones.to_pylist()]
+    shapes = _shapes(zones)
+    listed = _forbidden(forbidden)
     return {
-        "source_school_place": pa.table({"school_code": schools["school_code"], "lon": lon, "lat": lat}),
+        "source_school_place": schools,
         "source_zone_place": _zone_places(zones, shapes),
-        "source_zone_school": _zone_schools(zones, shapes, schools["school_code"].to_pylist(), lon, lat),
+        "source_zone_school": _zone_schools(zones, shapes, schools),
+        "source_place": listed,
+        "source_place_school": _place_schools(listed, schools, forbidden_m),
     }
+
+
+def _schools(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    rows = connection.sql(PLACED_SCHOOLS).to_arrow_table()
+    lon, lat = geo.to_wgs84(_numbers(rows, "lon"), _numbers(rows, "lat"), rows["crs"].to_pylist())
+    return pa.table({"school_code": rows["school_code"], "lon": lon, "lat": lat})
 
 
 def _numbers(table: pa.Table, name: str) -> np.ndarray:
     return table[name].to_numpy(zero_copy_only=False).astype(float)
 
 
-def _shape(zone: dict[str, Any]) -> shapely.Geometry | None:
-    """The zone's polygon or its post's point, in WGS-84."""
-    if zone["geometry"]:
-        return geo.polygon_to_wgs84(shapely.from_wkt(zone["geometry"]), zone["crs"])
-    if zone["lon"] is None or zone["lat"] is None:
-        return None
-    lon, lat = geo.to_wgs84([zone["lon"]], [zone["lat"]], [zone["crs"]])
-    return shapely.Point(lon[0], lat[0])
+def _shapes(zones: pa.Table) -> np.ndarray:
+    """Each zone's polygon or its post's point, in WGS-84; None where it has neither."""
+    lon, lat = geo.to_wgs84(_numbers(zones, "lon"), _numbers(zones, "lat"), zones["crs"].to_pylist())
+    shapes = np.where(np.isnan(lon), None, shapely.points(np.nan_to_num(lon), np.nan_to_num(lat)))
+    polygons = shapely.from_wkt(np.array(zones["geometry"].to_pylist(), dtype=object))
+    crs = np.array(zones["crs"].to_pylist(), dtype=object)
+    for name in geo.CRS:
+        here = (crs == name) & ~shapely.is_missing(polygons)
+        shapes[here] = geo.polygon_to_wgs84(polygons[here], name)
+    return shapes
 
 
-def _zone_places(zones: pa.Table, shapes: list[shapely.Geometry | None]) -> pa.Table:
-    centres = [None if shape is None else shapely.centroid(shape) for shape in shapes]
-    polygons = [shape.wkt if shape is not None and shape.geom_type != "Point" else None for shape in shapes]
+def _zone_places(zones: pa.Table, shapes: np.ndarray) -> pa.Table:
+    centres = shapely.centroid(shapes)
+    points = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
     return pa.table(
         {
             "zone_code": zones["zone_code"],
-            "geometry": pa.array(polygons, pa.string()),
-            "lon": pa.array([None if centre is None else centre.x for centre in centres], pa.float64()),
-            "lat": pa.array([None if centre is None else centre.y for centre in centres], pa.float64()),
+            "geometry": pa.array(shapely.to_wkt(np.where(points, None, shapes), rounding_precision=-1), pa.string()),
+            "lon": pa.array(shapely.get_x(centres), pa.float64(), from_pandas=True),
+            "lat": pa.array(shapely.get_y(centres), pa.float64(), from_pandas=True),
         }
     )
 
 
-def _zone_schools(
-    zones: pa.Table, shapes: list[shapely.Geometry | None], codes: list[str], lon: np.ndarray, lat: np.ndarray
-) -> pa.Table:
-    """Pairs of zone and school: within the polygon, or within the radius as the crow flies."""
-    pairs = [
-        (zone["zone_code"], zone["type"], codes[i])
-        for zone, shape in zip(zones.to_pylist(), shapes, strict=True)
-        if shape is not None
-        for i in np.flatnonzero(_inside(shape, zone["radius_m"], lon, lat))
-    ]
-    names = ("zone_code", "type", "school_code")
-    return pa.table({name: pa.array([pair[i] for pair in pairs], pa.string()) for i, name in enumerate(names)})
+def _zone_schools(zones: pa.Table, shapes: np.ndarray, schools: pa.Table) -> pa.Table:
+    """Pairs of zone and school: how far apart, and whether the school lies in the polygon or within the post's radius."""
+    lon, lat = _numbers(schools, "lon"), _numbers(schools, "lat")
+    zone, school, metres = reach.near(shapes, lon, lat, reach.FARTHEST_M)
+    points = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
+    radius = np.where(points, np.nan_to_num(_numbers(zones, "radius_m")), 0.0)
+    return pa.table(
+        {
+            "zone_code": zones["zone_code"].take(zone),
+            "type": zones["type"].take(zone),
+            "school_code": schools["school_code"].take(school),
+            "distance_m": metres,
+            "within": (metres <= radius[zone]).astype(np.int64),
+        }
+    )
 
 
-def _inside(shape: shapely.Geometry, radius_m: float | None, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-    if shape.geom_type != "Point":
-        return np.asarray(shapely.contains_xy(shape, lon, lat))
-    return geo.distance_m(shape.x, shape.y, lon, lat) <= (radius_m or 0)
+def _forbidden(places: tuple[ForbiddenPlace, ...]) -> pa.Table:
+    return pa.table(
+        {
+            "place": pa.array([place.line for place in places], pa.int64()),
+            "name": pa.array([place.name for place in places], pa.string()),
+            "kind": pa.array([place.kind for place in places], pa.string()),
+            "lon": pa.array([place.lon for place in places], pa.float64()),
+            "lat": pa.array([place.lat for place in places], pa.float64()),
+        }
+    )
+
+
+def _place_schools(listed: pa.Table, schools: pa.Table, farthest: float) -> pa.Table:
+    shapes = shapely.points(_numbers(listed, "lon"), _numbers(listed, "lat"))
+    place, school, metres = reach.near(shapes, _numbers(schools, "lon"), _numbers(schools, "lat"), farthest)
+    return pa.table(
+        {
+            "place": listed["place"].take(place),
+            "school_code": schools["school_code"].take(school),
+            "distance_m": metres,
+        }
+    )

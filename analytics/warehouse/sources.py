@@ -6,7 +6,7 @@ from dataclasses import asdict
 import duckdb
 import pyarrow as pa
 
-from analytics import deadlines, kept_warnings, store
+from analytics import deadlines, forbidden_places, kept_warnings, store
 from analytics.contract import KINDS, Kind
 from analytics.months import month_end, month_start, months_between
 from analytics.reference import Reference
@@ -55,7 +55,8 @@ def load(connection: duckdb.DuckDBPyConnection, workspace: Workspace, truth: Tru
     connection.execute(counts.items_sql(KINDS["work"], "source_work_item"))
     connection.execute(counts.items_sql(KINDS["patrols"], "source_patrol_item", "zone_code"))
     _lay_out_warnings(connection, workspace, submissions)
-    for name, table in places(connection).items():
+    forbidden = forbidden_places.load(workspace.reference_folder)
+    for name, table in places(connection, forbidden, settings.forbidden_place_m).items():
         lay_out(connection, name, table)
 
 

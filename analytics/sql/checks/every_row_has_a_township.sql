@@ -6,3 +6,5 @@ union all
 select 'school', school_code, township_code from school where township_code not in (select code from area) or township_code is null
 union all
 select 'zone', zone_code, township_code from zone where township_code not in (select code from area) or township_code is null
+union all
+select 'zone_month', zone_code, township_code from zone_month where township_code not in (select code from area) or township_code is null

@@ -22,3 +22,11 @@ union all
 select 'work_figure', concat(unit, ' ', township_code), concat(month, ' ', item), count(*) from work_figure group by unit, township_code, month, item having count(*) > 1
 union all
 select 'protection_school', school_code, month, count(*) from protection_school group by school_code, month having count(*) > 1
+union all
+select 'zone_month', zone_code, month, count(*) from zone_month group by zone_code, month having count(*) > 1
+union all
+select 'zone_school', zone_code, concat(school_code, ' ', first_month), count(*) from zone_school group by zone_code, school_code, first_month having count(*) > 1
+union all
+select 'school_coverage', school_code, month, count(*) from school_coverage group by school_code, month having count(*) > 1
+union all
+select 'place_school', school_code, place::varchar, count(*) from place_school group by school_code, place having count(*) > 1

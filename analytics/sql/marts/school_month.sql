@@ -57,4 +57,4 @@ left join incidents i on i.school_code = s.school_code and i.month = s.month
 left join incident_repeat r on r.school_code = s.school_code and r.month = s.month
 left join protection_month p on p.school_code = s.school_code and p.month = s.month
 left join guards_required g on g.school_code = s.school_code and g.month = s.month
-left join school_coverage c on c.school_code = s.school_code
+left join school_coverage c on c.school_code = s.school_code and c.month = s.month
