@@ -20,5 +20,9 @@ class CampusError(Exception):
         return self.words("en")
 
 
+class Overtaken(CampusError):
+    """What was to be built upon is no longer what counts: look again, and try again."""
+
+
 class UsageError(CampusError):
     """The caller asked for something that does not exist or makes no sense. The command line exits 2."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from analytics import intake, kept_warnings, on_file, problems, register, store
 from analytics.clock import local, now
 from analytics.contract import KINDS, Kind
 from analytics.contract.declarations import fold
-from analytics.errors import UsageError
+from analytics.errors import CampusError, Overtaken, UsageError
 from analytics.intake import Changes, Reading
 from analytics.months import is_month
 from analytics.problems import Problem
@@ -94,12 +95,15 @@ def submit(
     *,
     actor: str,
     at: datetime | None = None,
+    onto: int | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Accepts the file if no problem is an error; a refused one leaves only a line in the audit trail.
 
     ``month`` may be None for what is filed once. An accepted submission is on disk when it returns; while its month is
-    locked it waits: it is kept, but counts only after the month has been reopened.
-    Raises UsageError for an unknown kind.
+    locked it waits: it is kept, but counts only after the month has been reopened. ``told`` goes into the audit entry.
+    Raises UsageError for an unknown kind, and Overtaken where the file was made ``onto`` a submission (0: none) that is no
+    longer the newest for its kind, unit and month.
     """
     if month is None and kind_named(kind).cadence != "once":
         raise UsageError("month_missing")
@@ -112,7 +116,13 @@ def submit(
         return outcome
     books = register.open(workspace)  # before the first file: files without a register would mean that it was lost
     filing, warnings = _keep(workspace, arrival, arrival.slot, outcome.reading)
-    submission, repeated = books.accept(filing, actor=actor, at=arrival.at, warnings_sha256=warnings)
+    try:
+        submission, repeated = books.accept(
+            filing, actor=actor, at=arrival.at, warnings_sha256=warnings, onto=onto, told=told
+        )
+    except Overtaken:
+        store.forget_rows(workspace, filing.rows_file)
+        raise
     if repeated:  # another process was faster with the same file
         store.forget_rows(workspace, filing.rows_file)
     return replace(outcome, submission=submission, repeated=repeated, waiting=submission.state == "waiting")
@@ -124,6 +134,32 @@ def withdraw(workspace: Workspace, submission: int, why: str, *, actor: str, at:
     if books is None:
         raise UsageError("unknown_submission", submission=submission)
     return books.withdraw(submission, why, actor=actor, at=at)
+
+
+def restore(workspace: Workspace, submission: int, why: str, *, actor: str, at: datetime | None = None) -> Outcome:
+    """Lets a withdrawn or superseded submission count again: its bytes are filed anew, by today's checks.
+
+    The audit entry of the new submission says which one it ``restores``, and why. Raises UsageError, and CampusError where
+    the disk has lost the original.
+    """
+    books = register.peek(workspace)
+    if books is None:
+        raise UsageError("unknown_submission", submission=submission)
+    found = books.submission(submission)
+    if not why.strip():
+        raise UsageError("why_missing")
+    if found.state in ("current", "waiting"):
+        raise UsageError(f"restore_{found.state}", submission=submission)
+    try:
+        content = store.read_original(workspace, found.sha256)
+    except OSError as error:
+        raise CampusError("original_unreadable", submission=submission) from error
+    if hashlib.sha256(content).hexdigest() != found.sha256:
+        raise CampusError("original_unreadable", submission=submission)
+    told = {"restores": submission, "why": why.strip()}
+    return submit(
+        workspace, content, found.file_name, found.kind, found.unit, found.month, actor=actor, at=at, told=told
+    )
 
 
 def kind_named(spelling: str) -> Kind:

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from analytics.cli import figures, finality, pairing, reports, upkeep, words
+from analytics.cli import figures, finality, pairing, receipts, reports, upkeep, words
 from analytics.cli.options import Lang
 from analytics.errors import UsageError
 
@@ -32,7 +32,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": reports.check,
     "submit": reports.submit,
     "withdraw": reports.withdraw,
+    "reinstate": receipts.reinstate,
     "history": reports.history,
+    "receipt": receipts.receipt,
     "lock": finality.lock,
     "unlock": finality.unlock,
     "duplicates": pairing.duplicates,

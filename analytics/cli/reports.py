@@ -53,7 +53,7 @@ def check(
     verdict = tell("check.accepted" if outcome.accepted else "check.refused")
     if outcome.accepted and outcome.waiting and not outcome.repeated:
         verdict += "\n" + tell("check.waiting")
-    _show(outcome, json, verdict)
+    show(outcome, json, verdict)
 
 
 def submit(
@@ -70,7 +70,7 @@ def submit(
 
     workspace, who = options.workspace(data), options.actor(actor)
     outcome = submissions.submit(workspace, options.content(file), file.name, kind, unit, month, actor=who)
-    _show(outcome, json, _receipt(workspace, outcome))
+    show(outcome, json, receipt(workspace, outcome))
 
 
 def withdraw(
@@ -145,7 +145,7 @@ def _line(workspace: "Workspace", submission: "Submission") -> tuple[object, ...
     )
 
 
-def _show(outcome: "Outcome", json: bool, verdict: str) -> None:
+def show(outcome: "Outcome", json: bool, verdict: str) -> None:
     """Prints what was found and what becomes of it; a refused file ends the command with 1."""
     if json:
         output.as_json(outcome.as_dict())
@@ -158,7 +158,8 @@ def _show(outcome: "Outcome", json: bool, verdict: str) -> None:
         raise typer.Exit(REFUSED)
 
 
-def _receipt(workspace: "Workspace", outcome: "Outcome") -> str:
+def receipt(workspace: "Workspace", outcome: "Outcome") -> str:
+    """What a report's sender is told of its fate."""
     if outcome.submission is None:
         return tell("submit.refused")
     filed = outcome.submission

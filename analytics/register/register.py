@@ -1,14 +1,14 @@
 """The register: which reports were accepted, which of them count, and the audit trail of all that was done."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, bindparam, func, insert, or_, select, text, update
 
 from analytics.clock import now
-from analytics.errors import UsageError
+from analytics.errors import Overtaken, UsageError
 from analytics.register import audit, decision, month_lock
 from analytics.register.audit import Entry
 from analytics.register.decision import Decision
@@ -71,11 +71,20 @@ class Register:
         return found
 
     def accept(
-        self, filing: Filing, *, actor: str, at: datetime | None = None, warnings_sha256: str | None = None
+        self,
+        filing: Filing,
+        *,
+        actor: str,
+        at: datetime | None = None,
+        warnings_sha256: str | None = None,
+        onto: int | None = None,
+        told: Mapping[str, Any] | None = None,
     ) -> tuple[Submission, bool]:
         """Makes the filing count, in one transaction with its audit entry; returns it and False.
 
-        ``warnings_sha256`` is the hash of the warnings that lie beside its rows: the audit entry vouches for them.
+        ``warnings_sha256`` is the hash of the warnings that lie beside its rows: the audit entry vouches for them. ``told``
+        is what the entry shall say besides. With ``onto`` the filing was made from that submission (0: from none), and
+        raises Overtaken where another one is the slot's newest by now.
 
         While its month is locked it waits instead of counting. Where the same bytes are the slot's newest submission
         already, nothing changes: returns that one and True. Both is decided inside the transaction, so that of two equal
@@ -86,6 +95,8 @@ class Register:
             standing = _standing(connection, filing.slot)
             if standing is not None and standing["sha256"] == filing.sha256:
                 number, repeated = standing["id"], True
+            elif onto is not None and onto != (standing["id"] if standing else 0):
+                raise Overtaken("overtaken")
             else:
                 lock = month_lock.of_month(connection, filing.month).in_force
                 values = filing.facts() | {"submitted_at": at, "submitted_by": actor, "under_lock": lock}
@@ -93,6 +104,7 @@ class Register:
                 supersedes = standing["id"] if standing else None
                 facts = filing.facts() | {"submission": number, "supersedes": supersedes, "under_lock": lock}
                 facts |= {"warnings_sha256": warnings_sha256} if warnings_sha256 else {}
+                facts |= told or {}
                 audit.append(connection, at, actor, "accept", facts)
                 repeated = False
         return self.submission(number), repeated
