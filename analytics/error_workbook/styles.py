@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analytics import export
+from analytics.intake.own_workbook import shown
 
 ERROR, WARNING = "#F8CBAD", "#FFF2CC"
 
@@ -53,4 +54,4 @@ class Styles:
         if isinstance(value, int):
             sheet.write_number(line, place, value, self.number)
         else:
-            sheet.write_string(line, place, export.harmless(value or ""), self.cell)
+            sheet.write_string(line, place, shown(value or "")[: export.CELL_LENGTH], self.cell)
