@@ -19,10 +19,13 @@ select
     m.hazards_open,
     m.incidents,
     m.placed,
+    s.lon,
+    s.lat,
     case when m.placed = 1 then case when z.school_code is not null then 1 else 0 end end as covered,
     case when m.placed = 1 then coalesce(z.posts, 0) end as posts,
     case when m.placed = 1 then coalesce(z.areas, 0) end as areas
 from school_month m
+join school s on s.school_code = m.school_code
 left join standing z on z.school_code = m.school_code
 where m.month = $month and (len($areas) = 0 or list_contains($areas, m.township_code))
 order by m.township_code, m.school_code
