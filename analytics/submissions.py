@@ -4,13 +4,13 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
-from analytics import intake, kept_warnings, on_file, problems, register, store
+from analytics import header_mapping, intake, kept_warnings, on_file, problems, readings, register, store
 from analytics.clock import local, now
 from analytics.contract import KINDS, Kind
 from analytics.contract.declarations import fold
@@ -30,6 +30,7 @@ class Outcome:
 
     ``repeated``: the same bytes are the newest for the same kind, unit and month already, and nothing changed.
     ``waiting``: the month is final, so that the report is kept, or would be, without counting before it is reopened.
+    ``headers``: what the unit's own words for columns were taken to mean.
     """
 
     accepted: bool
@@ -38,6 +39,7 @@ class Outcome:
     changes: Changes
     repeated: bool
     waiting: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """As ``check --json`` and ``submit --json`` show it."""
@@ -116,6 +118,8 @@ def submit(
         return outcome
     books = register.open(workspace)  # before the first file: files without a register would mean that it was lost
     filing, warnings = _keep(workspace, arrival, arrival.slot, outcome.reading)
+    if outcome.headers:  # the bytes alone no longer say what was read
+        told = {**(told or {}), "headers": dict(outcome.headers)}
     try:
         submission, repeated = books.accept(
             filing, actor=actor, at=arrival.at, warnings_sha256=warnings, onto=onto, told=told
@@ -199,7 +203,10 @@ def _arrival(
 def _checked(workspace: Workspace, arrival: _Arrival) -> Outcome:
     filed = on_file.snapshot(workspace)
     context = on_file.context(workspace, arrival.kind, arrival.unit, arrival.month, arrival.at.date(), filed)
-    reading = intake.check(intake.read(arrival.content, arrival.name, arrival.kind, context.reference), context)
+    headers = header_mapping.in_force(filed, arrival.kind.id, arrival.unit.code if arrival.unit else None)
+    kind = header_mapping.understanding(arrival.kind, headers)
+    read = readings.read(arrival.content, arrival.sha256, arrival.name, kind, context.reference)
+    reading = intake.check(read, context)
     before = filed.as_if_open(arrival.month).speaking(arrival.slot) if arrival.slot else None
     found = [*arrival.problems, *_same_bytes_elsewhere(filed, arrival, reading.rows.num_rows)]
     reading = replace(reading, problems=pa.concat_tables([problems.table(found), reading.problems]))
@@ -211,6 +218,7 @@ def _checked(workspace: Workspace, arrival: _Arrival) -> Outcome:
         changes=intake.changes(arrival.kind, on_file.rows(workspace, before) if before else None, reading.rows),
         repeated=repeated,
         waiting=filed.by_id[before.id].state == "waiting" if before and repeated else filed.locked(arrival.month),
+        headers=headers,
     )
 
 

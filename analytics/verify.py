@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from analytics import intake, register, store
 from analytics.contract import KINDS
+from analytics.header_mapping import Headers, understanding
 from analytics.register import Decision, Entry, Submission
 from analytics.register.audit import broken_at
 from analytics.register.decision import ACTION
@@ -59,10 +60,16 @@ def verify_truth(workspace: Workspace) -> Verification:
     except (SQLAlchemyError, ValueError, TypeError) as error:
         return Verification((_wrong("register_damaged", why=str(error).splitlines()[0]),))
     submissions = sorted(held.by_id.values(), key=lambda submission: submission.id)
-    vouched = {e.facts.get("submission"): e.facts.get("warnings_sha256") for e in trail if e.action == "accept"}
+    accepted = {entry.facts.get("submission"): entry.facts for entry in trail if entry.action == "accept"}
+    vouched = {number: facts.get("warnings_sha256") for number, facts in accepted.items()}
+    headers = {number: facts.get("headers", {}) for number, facts in accepted.items()}
     return Verification(
         (
-            *(finding for submission in submissions for finding in _submission(workspace, submission)),
+            *(
+                f
+                for submission in submissions
+                for f in _submission(workspace, submission, headers.get(submission.id, {}))
+            ),
             *_trail(trail, submissions, last),
             *_decisions(trail, held.decided),
             *(finding for submission in submissions for finding in _warnings(workspace, submission, vouched)),
@@ -71,8 +78,8 @@ def verify_truth(workspace: Workspace) -> Verification:
     )
 
 
-def _submission(workspace: Workspace, submission: Submission) -> Iterator[Finding]:
-    """Its original by hash, its rows by count, and both against each other."""
+def _submission(workspace: Workspace, submission: Submission, headers: Headers) -> Iterator[Finding]:
+    """Its original by hash, its rows by count, and both against each other; ``headers`` as they were understood then."""
     original = _original(workspace, submission)
     if original is None:
         yield _wrong("original_missing", submission=submission.id, sha256=submission.sha256)
@@ -86,13 +93,13 @@ def _submission(workspace: Workspace, submission: Submission) -> Iterator[Findin
         return
     if rows.num_rows != submission.rows:
         yield _wrong("rows_miscounted", submission=submission.id, expected=submission.rows, found=rows.num_rows)
-    elif original is not None and not _same_rows(workspace, submission, rows, original):
+    elif original is not None and not _same_rows(workspace, submission, rows, original, headers):
         yield _wrong("rows_differ", submission=submission.id, file=submission.file_name)
 
 
-def _same_rows(workspace: Workspace, submission: Submission, rows: pa.Table, original: bytes) -> bool:
+def _same_rows(workspace: Workspace, submission: Submission, rows: pa.Table, original: bytes, headers: Headers) -> bool:
     """Whether reading the original again gives the rows on file, in the columns of the day they were written."""
-    kind = KINDS[submission.kind]
+    kind = understanding(KINDS[submission.kind], headers)
     again = intake.read(original, submission.file_name, kind, workspace.reference).rows
     shared = [name for name in kind.arrow_schema.names if name in rows.column_names]
     return bool(store.aligned(rows, kind).select(shared).equals(again.select(shared)))
