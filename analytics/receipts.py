@@ -11,6 +11,7 @@ from analytics.contract import KINDS
 from analytics.intake.personal import masked
 from analytics.problems import Problem
 from analytics.register import Submission
+from analytics.wording import month as month_in_words
 from analytics.wording import say
 from analytics.workspace import Workspace
 
@@ -44,8 +45,7 @@ def month(submission: Submission, language: str) -> str:
     """Nothing for what is filed once: it looks back over the whole campaign."""
     if KINDS[submission.kind].cadence == "once":
         return ""
-    year, number = submission.month.split("-")
-    return say("shell.month", language, year=year, name=say(f"shell.month_names.m{number}", language))
+    return month_in_words(submission.month, language)
 
 
 def state(submission: Submission, language: str) -> str:
