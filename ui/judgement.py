@@ -3,26 +3,20 @@
 Rates are held against each other by a funnel, which tells a difference from the noise of few cases; counts by their quarters.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from statistics import quantiles
-from typing import Literal
 
-from analytics.metrics import METRICS, Better, Metric
+from analytics.comparison import ENOUGH, Cell, Cells, Judgement, differs, known, read, spread
+from analytics.metrics import METRICS, Metric
 from analytics.settings import Settings
-from analytics.stats.funnel import Funnel, Verdict, funnel
-from ui.series import Cell
 
-Judgement = Literal["good", "fair", "poor", "bad", "few", "unknown"]
-Cells = tuple[Cell, ...]
+__all__ = ["ENOUGH", "Cells", "Judgement", "differs", "judge", "known", "read", "spread"]
 
 DIVIDED = ("percent", "rate", "hours")  # what few cases make uncertain
 
 RATES_OF = {metric.numerator for metric in METRICS.values() if metric.law == "poisson"}
 TOLD_BY_RATE = {id_ for id_, metric in METRICS.items() if metric.format == "count" and metric.numerator in RATES_OF}
 """Counts of events that have a rate by size of the township."""
-
-ENOUGH = 4  # townships that can be compared with each other: fewer have no quarters and no common rate of their own
 
 
 def judge(metric: Metric, cell: Cell, others: Sequence[Cell], settings: Settings) -> Judgement:
@@ -44,51 +38,6 @@ def judge(metric: Metric, cell: Cell, others: Sequence[Cell], settings: Settings
     if metric.target is not None and len(others) < ENOUGH:
         return "poor"
     return _among(metric, [other.value for other in others if other.value is not None], cell.value, settings)
-
-
-def known(cells: Iterable[Cell]) -> Cells:
-    return tuple(cell for cell in cells if cell.value is not None)
-
-
-def differs(metric: Metric, cell: Cell, others: Cells, settings: Settings) -> Judgement:
-    """How a rate stands in the funnel of ``others``, whether it has a target or not.
-
-    Few: a share of too few cases, or a rate of events of which too few were to be expected and not significantly many came.
-    """
-    if metric.law == "binomial" and (cell.denominator or 0) < settings.few_cases:
-        return "few"
-    found = spread(metric, others) if len(others) >= ENOUGH else None
-    verdict = found.verdicts[others.index(cell)] if found and cell in others else "within"
-    if verdict == "within" and metric.law == "poisson" and _expected(metric, cell, found) < settings.few_cases:
-        return "few"
-    return read(verdict, metric.better)
-
-
-@lru_cache(maxsize=512)
-def spread(metric: Metric, cells: Cells) -> Funnel | None:
-    """The funnel of a rate over townships; None without a rate. Kept, because every line of a table asks for it again."""
-    if metric.law is None:
-        return None
-    numerators, denominators = [cell.numerator for cell in cells], [cell.denominator for cell in cells]
-    return funnel(metric.law, numerators, denominators, metric.scale)
-
-
-def read(verdict: Verdict, better: Better) -> Judgement:
-    """A verdict of the funnel as good or bad news: outside 95 % is poor or good, outside 99.8 % on the wrong side bad."""
-    if verdict == "unknown":
-        return "unknown"
-    if verdict == "within" or better == "none":
-        return "fair"
-    if verdict.startswith("high") == (better == "higher"):
-        return "good"
-    return "bad" if verdict.endswith("998") else "poor"
-
-
-def _expected(metric: Metric, cell: Cell, found: Funnel | None) -> float:
-    """The events to be expected at the common rate; where there is none, those that happened."""
-    if found is None:
-        return cell.numerator or 0
-    return found.centre / metric.scale * (cell.denominator or 0)
 
 
 def _against_target(metric: Metric, value: float, target: float, settings: Settings) -> Judgement:

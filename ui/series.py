@@ -1,23 +1,15 @@
 """Values of indicators, looked up by indicator, area and month."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import pandas as pd
 
+from analytics.comparison import Cell
 from analytics.months import month_before
 from analytics.warehouse import Query
 from ui import store
 
-
-@dataclass(frozen=True)
-class Cell:
-    """A value with what it was divided from; None where unknown, which is never a zero."""
-
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-
+__all__ = ["UNKNOWN", "Cell", "Series", "of"]
 
 UNKNOWN = Cell()
 
