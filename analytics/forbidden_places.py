@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import shapely
+
 from analytics import geo
 from analytics.errors import CampusError
 
 FILE = "net_cafes.csv"
 REQUIRED = ("name", "lon", "lat", "crs")
-CHINA_LON, CHINA_LAT = (73.0, 136.0), (3.0, 54.0)
 
 
 class PlacesError(CampusError):
@@ -79,4 +80,4 @@ def _place(cells: dict[str, str], line: int) -> ForbiddenPlace:
 
 
 def _in_china(lon: float, lat: float) -> bool:
-    return CHINA_LON[0] <= lon <= CHINA_LON[1] and CHINA_LAT[0] <= lat <= CHINA_LAT[1]
+    return bool(shapely.contains_xy(geo.CHINA, lon, lat))

@@ -1,7 +1,7 @@
 """What an analyst may tune: the reference folder's ``settings.toml``, overridden key by key by the data folder's."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -56,10 +56,11 @@ class Settings:
     short_of_target: float
     noticeable_share: float
     incomplete_below: float
-    forbidden_place_m: float
-    tile_url: str
-    tile_attribution: str
     guard_rules: tuple[GuardRule, ...]
+    # Younger than some counties' own lists: what one leaves out is as the shipped list has it.
+    forbidden_place_m: float = 200
+    tile_url: str = ""
+    tile_attribution: str = ""
 
     def due(self, month: str) -> date:
         """The last day on which a report of ``month`` is on time."""
@@ -88,7 +89,8 @@ def _load(files: tuple[Path, ...], stamps: tuple[int | None, ...]) -> Settings:
         if file.exists():
             values |= _flat(file)
     known = {field.name for field in fields(Settings)}
-    if wrong := sorted((known - values.keys()) | (values.keys() - known)):
+    needed = {field.name for field in fields(Settings) if field.default is MISSING}
+    if wrong := sorted((needed - values.keys()) | (values.keys() - known)):
         raise SettingsError(f"{files[-1].name}: missing or unknown: {', '.join(wrong)}")
     try:
         return Settings(**_typed(values))

@@ -1,17 +1,14 @@
 """Where invented schools and patrol areas lie: near the township's seat, inside the county, in its schematic zone."""
 
-import json
-from collections.abc import Iterator
 from functools import cached_property
 from math import cos, pi, radians, sin
-from pathlib import Path
 from random import Random
 
-from shapely.geometry import MultiPolygon, Point, Polygon, shape
+from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.prepared import PreparedGeometry, prep
 
-from analytics import geo
+from analytics import boundaries
 from analytics.reference import Area, Reference
 
 KM_OF_A_DEGREE = 111.2
@@ -26,11 +23,11 @@ class Places:
 
     def __init__(self, reference: Reference) -> None:
         self.folder = reference.folder
-        self.outline: BaseGeometry | None = geo.outline(reference.folder)
+        self.outline: BaseGeometry | None = boundaries.county(reference.folder)
 
     @cached_property
     def _allowed(self) -> dict[str, PreparedGeometry]:
-        zones = {f["properties"]["code"]: shape(f["geometry"]) for f in _features(self.folder / "townships.geojson")}
+        zones = boundaries.load(self.folder).townships
         inside = {code: zone & self.outline if self.outline else zone for code, zone in zones.items()}
         return {code: prep(zone) for code, zone in inside.items()}
 
@@ -62,8 +59,3 @@ def moved(start: Position, km: float, bearing: float) -> Position:
     lon, lat = start
     east = km * sin(bearing) / (KM_OF_A_DEGREE * cos(radians(lat)))
     return round(lon + east, 6), round(lat + km * cos(bearing) / KM_OF_A_DEGREE, 6)
-
-
-def _features(path: Path) -> Iterator[dict]:
-    if path.exists():
-        yield from json.loads(path.read_text(encoding="utf-8"))["features"]

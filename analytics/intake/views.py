@@ -83,6 +83,8 @@ VIEWS: dict[str, Callable[[pa.Table, Kind, Context], pa.Table]] = {
     "ledger": _ledger,
     "work_filed": _work,
     "outside_county": lambda rows, kind, context: places.outside_county(rows, context),
+    "outside_township": lambda rows, kind, context: places.outside_township(rows, context),
     "polygons_outside_county": lambda rows, kind, context: places.polygons_outside_county(rows, context),
     "polygons_outside_china": lambda rows, kind, context: places.polygons_outside_china(rows),
+    "polygons_swapped": lambda rows, kind, context: places.polygons_swapped(rows),
 }

@@ -24,7 +24,7 @@ from analytics.queries.incidents import (
     incident_list_count,
     schools_repeating,
 )
-from analytics.queries.map import WINDOWS, covered_schools, map_schools, map_zones, near_places
+from analytics.queries.map import WINDOWS, covered_schools, map_schools, map_zones, near_places, zone_schools
 from analytics.queries.protection import (
     MET,
     protection_schools,
@@ -116,4 +116,5 @@ __all__ = [
     "work_months",
     "work_places",
     "work_rows",
+    "zone_schools",
 ]

@@ -1,7 +1,7 @@
 """What the map shows: schools, patrol zones, who stands in front of which school, and what must not be near one."""
 
+from analytics.reach import FARTHEST_M
 from analytics.warehouse.query import Query, named
-from analytics.warehouse.reach import FARTHEST_M
 
 WINDOWS = ("any", "morning", "afternoon")
 """The times of day for which a school may be covered: any, on the way to school, on the way home."""
@@ -27,6 +27,11 @@ def covered_schools(month: str, areas: tuple[str, ...], radius: int | None = Non
     if window not in WINDOWS or not (radius is None or 0 <= radius <= FARTHEST_M):
         raise ValueError(f"window must be of {WINDOWS}, radius up to {FARTHEST_M}: {window}, {radius}")
     return named("covered_schools", month=month, areas=tuple(sorted(areas)), radius=radius, window=window)
+
+
+def zone_schools(month: str, zone: str | None = None, school: str | None = None) -> Query:
+    """Which schools lie within a zone's own geometry, or within which zones a school lies, the nearest first."""
+    return named("zone_schools", month=month, zone=zone, school=school)
 
 
 def near_places(areas: tuple[str, ...]) -> Query:

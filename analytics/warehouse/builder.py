@@ -7,13 +7,16 @@ from pathlib import Path
 
 import duckdb
 
-from analytics import forbidden_places, register, store
+from analytics import forbidden_places, geo, reach, register, store
 from analytics.contract import KINDS
 from analytics.errors import CampusError
 from analytics.warehouse import files, graph, sources
 from analytics.warehouse.query import SQL
 from analytics.warehouse.truth import Truth
 from analytics.workspace import Workspace
+
+# Where things are and how far apart is reckoned here, outside the SQL.
+MEASURING = (geo.__file__, reach.__file__)
 
 
 class BrokenPromise(RuntimeError):
@@ -71,7 +74,7 @@ def fingerprint(workspace: Workspace, truth: Truth) -> str:
         digest.update(line.encode())
     listed = (workspace.reference.areas, workspace.reference.units, forbidden_places.load(workspace.reference_folder))
     digest.update(repr((workspace.settings, listed, KINDS)).encode())
-    for path in sorted([*SQL.rglob("*.sql"), *Path(__file__).parent.glob("*.py")]):
+    for path in sorted([*SQL.rglob("*.sql"), *Path(__file__).parent.glob("*.py"), *map(Path, MEASURING)]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -5,9 +5,8 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
-from analytics import geo
+from analytics import geo, reach
 from analytics.forbidden_places import ForbiddenPlace
-from analytics.warehouse import reach
 
 PLACED_SCHOOLS = """
 with latest as (
@@ -56,8 +55,7 @@ def _numbers(table: pa.Table, name: str) -> np.ndarray:
 
 def _shapes(zones: pa.Table) -> np.ndarray:
     """Each zone's polygon or its post's point, in WGS-84; None where it has neither."""
-    lon, lat = geo.to_wgs84(_numbers(zones, "lon"), _numbers(zones, "lat"), zones["crs"].to_pylist())
-    shapes = np.where(np.isnan(lon), None, shapely.points(np.nan_to_num(lon), np.nan_to_num(lat)))
+    shapes = geo.points(*geo.to_wgs84(_numbers(zones, "lon"), _numbers(zones, "lat"), zones["crs"].to_pylist()))
     polygons = shapely.from_wkt(np.array(zones["geometry"].to_pylist(), dtype=object))
     crs = np.array(zones["crs"].to_pylist(), dtype=object)
     for name in geo.CRS:
@@ -68,11 +66,12 @@ def _shapes(zones: pa.Table) -> np.ndarray:
 
 def _zone_places(zones: pa.Table, shapes: np.ndarray) -> pa.Table:
     centres = shapely.centroid(shapes)
-    points = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
+    wkt = shapely.to_wkt(shapes, rounding_precision=-1)
+    wkt[shapely.get_type_id(shapes) == shapely.GeometryType.POINT] = None
     return pa.table(
         {
             "zone_code": zones["zone_code"],
-            "geometry": pa.array(shapely.to_wkt(np.where(points, None, shapes), rounding_precision=-1), pa.string()),
+            "geometry": pa.array(wkt, pa.string()),
             "lon": pa.array(shapely.get_x(centres), pa.float64(), from_pandas=True),
             "lat": pa.array(shapely.get_y(centres), pa.float64(), from_pandas=True),
         }

@@ -47,8 +47,8 @@ def found(kind, table, unit="JB01", month="2021-05", today=date(2021, 6, 1), **k
 
 
 def found_in(content, kind, unit="JB01", month="2021-05", today=date(2021, 6, 1), **known):
-    facts = {"schools": register("schools", SCHOOLS), "zones": register("patrol_zones", ZONES)} | known
-    context = Context(REFERENCE.unit(unit) if unit else None, month, today, SETTINGS, REFERENCE, **facts)
+    facts = {"reference": REFERENCE, "schools": register("schools", SCHOOLS), "zones": register("patrol_zones", ZONES)}
+    context = Context(REFERENCE.unit(unit) if unit else None, month, today, SETTINGS, **(facts | known))
     reading = intake.check(intake.read(content, "report", KINDS[kind], REFERENCE), context)
     return [(p.code, p.severity, p.row, p.column, p.value) for p in problems.listed(reading.problems)]
 

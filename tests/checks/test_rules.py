@@ -1,14 +1,17 @@
 """Every rule of every kind: a row that breaks it gives exactly its problem, and a good row gives none."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analytics.contract import KINDS
-from tests.checks.desk import found, past, register, rows
+from tests.checks.desk import REFERENCE, found, past, register, rows
 
 SQUARE = "POLYGON ((121.42 29.29, 121.43 29.29, 121.43 29.30, 121.42 29.29))"
 ELSEWHERE = "POLYGON ((121.62 29.99, 121.63 30, 121.63 29.99, 121.62 29.99))"
+IN_PARIS = "POLYGON ((2.34 48.85, 2.35 48.86, 2.35 48.85, 2.34 48.85))"
 TURNED = "POLYGON ((29.29 121.42, 29.29 121.43, 29.30 121.43, 29.29 121.42))"
 
 # A good row of each kind and the unit that files it.
@@ -72,15 +75,28 @@ BROKEN = [
     broken("schools", "boarders_exceed_pupils", "boarders", "101", boarders="101"),
     broken("schools", "coordinate_incomplete", "lon", "121.43", lat=""),
     broken("schools", "crs_missing", "crs", None, crs=""),
-    broken("schools", "coordinate_outside_china", "lon", "29.3, 121.43", lon="29.30", lat="121.43"),
-    broken("schools", "coordinate_outside_county", "lon", "121.55, 29.87", lon="121.55", lat="29.87"),
+    broken("schools", "coordinate_swapped", "lon", "29.3, 121.43", lon="29.30", lat="121.43"),
+    broken("schools", "coordinate_outside_china", "lon", "12.143, 29.3", lon="12.143"),
+    broken("schools", "coordinate_outside_county", "lon", "121.55, 29.87; 39.3 km", lon="121.55", lat="29.87"),
+    broken(
+        "schools", "coordinate_outside_township", "lon", "121.7099, 29.2501; 22.9 km", lon="121.7099", lat="29.2501"
+    ),
     broken("patrol_zones", "township_of_another_unit", "township_code", "330226002", township_code="桃源街道"),
     broken("patrol_zones", "zone_of_another_unit", "zone_code", "Z2", zone_code="Z2"),
     broken("patrol_zones", "place_missing", "geometry", None, radius_m=""),
     broken("patrol_zones", "crs_missing", "crs", None, crs=""),
-    broken("patrol_zones", "coordinate_outside_china", "lon", "29.3, 121.43", lon="29.30", lat="121.43"),
-    broken("patrol_zones", "coordinate_outside_county", "lon", "121.55, 29.87", lon="121.55", lat="29.87"),
-    broken("patrol_zones", "coordinate_outside_county", "geometry", ELSEWHERE[:60], geometry=ELSEWHERE),
+    broken("patrol_zones", "coordinate_swapped", "lon", "29.3, 121.43", lon="29.30", lat="121.43"),
+    broken("patrol_zones", "coordinate_outside_china", "lon", "12.143, 29.3", lon="12.143"),
+    broken("patrol_zones", "coordinate_outside_county", "lon", "121.55, 29.87; 39.6 km", lon="121.55", lat="29.87"),
+    broken(
+        "patrol_zones",
+        "coordinate_outside_township",
+        "lon",
+        "121.7099, 29.2501; 22.4 km",
+        lon="121.7099",
+        lat="29.2501",
+    ),
+    broken("patrol_zones", "coordinate_outside_county", "geometry", f"{ELSEWHERE[:60]}; 52.4 km", geometry=ELSEWHERE),
     broken("hazards", "unknown_school", "school_code", "S7", school_code="S7"),
     broken("hazards", "school_of_another_area", "school_code", "S2", school_code="S2"),
     broken(
@@ -167,6 +183,7 @@ BROKEN = [
 ELSEWHERE_TESTED = {
     ("patrol_zones", "negative", "radius_m"),
     ("patrol_zones", "coordinate_outside_china", "geometry"),
+    ("patrol_zones", "coordinate_swapped", "geometry"),
     ("hazards", "open_hazard_missing", "hazard_id"),
     ("hazards", "work_differs_from_ledger", "hazard_id"),
     ("protection", "unknown_school", "school_code"),
@@ -241,19 +258,36 @@ def test_a_polygon_in_the_county_is_a_place_of_its_own():
     assert found("patrol_zones", [{"zone_code": "Z1", "geometry": SQUARE}], "PCS01") == []
 
 
-def test_a_polygon_with_latitude_first_lies_outside_china_and_is_told_so_once():
+def test_a_polygon_with_latitude_first_is_told_just_that():
     answers = found("patrol_zones", [{"zone_code": "Z1", "geometry": TURNED}], "PCS01")
-    assert [(code, severity, row, column) for code, severity, row, column, _ in answers] == [
-        ("coordinate_outside_china", "error", 2, "geometry")
-    ]
+    assert answers == [("coordinate_swapped", "error", 2, "geometry", TURNED.replace("29.30", "29.3")[:60])]
+
+
+def test_a_polygon_outside_china_is_told_so_once():
+    answers = found("patrol_zones", [{"zone_code": "Z1", "geometry": IN_PARIS}], "PCS01")
+    assert answers == [("coordinate_outside_china", "error", 2, "geometry", IN_PARIS[:60])]
 
 
 def test_coordinates_are_held_against_the_county_after_conversion():
     # On the western border the shift of a GCJ-02 map, some 0.0045° to the east, decides between inside and outside.
     row = GOOD["schools"][1] | {"lon": "121.1843", "lat": "29.30"}
-    assert found("schools", [row | {"crs": "WGS84"}]) == []
-    assert found("schools", [row | {"crs": "GCJ02"}]) == [
-        ("coordinate_outside_county", "warning", 2, "lon", "121.1843, 29.3")
+    (in_county,) = found("schools", [row | {"crs": "WGS84"}])
+    assert in_county[0] == "coordinate_outside_township", "跃龙街道, which the row names, is 20 km away"
+    (outside,) = found("schools", [row | {"crs": "GCJ02"}])
+    assert outside[0] == "coordinate_outside_county"
+
+
+def test_where_townships_are_only_sketched_a_point_must_be_far_off_to_be_asked_about(tmp_path):
+    # 0.035° of longitude are 3.4 km here: east of 跃龙街道's sketched corner at 121.4815 that is less than the 5 km allowed.
+    row = GOOD["schools"][1] | {"lon": str(121.4815 + 0.035), "lat": "29.30099"}
+    assert found("schools", [row]) == []
+    for name in ("areas.csv", "units.csv", "county.geojson"):
+        shutil.copy(REFERENCE.folder / name, tmp_path)
+    sketched = (REFERENCE.folder / "townships.geojson").read_text(encoding="utf-8")
+    (tmp_path / "townships.geojson").write_text(sketched.replace('"schematic": true, ', ""), encoding="utf-8")
+    drawn = replace(REFERENCE, folder=tmp_path)
+    assert found("schools", [row], reference=drawn) == [
+        ("coordinate_outside_township", "warning", 2, "lon", "121.5165, 29.30099; 3.4 km")
     ]
 
 

@@ -5,7 +5,7 @@ from math import hypot
 
 import pytest
 
-from analytics import geo
+from analytics import boundaries, geo
 from analytics.demo.naming import numeral
 from analytics.demo.protection import guards_required
 from analytics.demo.reports import World
@@ -43,7 +43,7 @@ def test_a_larger_county_keeps_the_codes_of_a_smaller_one(world: World):
 
 
 def test_schools_lie_in_the_county_within_three_kilometres_of_their_seat(world: World):
-    outline = geo.outline(LISTS.folder)
+    outline = boundaries.county(LISTS.folder)
     for school in world.county.schools:
         seat, (lon, lat) = LISTS.area_by_code[school.township], school.position
         assert hypot((lon - seat.lon) * 97, (lat - seat.lat) * 111) < 3

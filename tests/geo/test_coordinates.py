@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from analytics import geo, reference
+from analytics import boundaries, geo, reference
 
 # A published pair for one place in Shanghai (latitude 31.1774276, longitude 121.5272106 in WGS-84).
 WGS = (121.5272106, 31.1774276)
@@ -14,7 +14,7 @@ MILLIMETRE = 1e-8
 
 @pytest.fixture(scope="module")
 def county():
-    return geo.outline(reference.SHIPPED)
+    return boundaries.county(reference.SHIPPED)
 
 
 def test_a_place_of_a_gcj_map_is_the_published_wgs_place():
@@ -68,4 +68,4 @@ def test_the_neighbouring_city_lies_outside_and_an_unknown_place_nowhere(county)
 
 
 def test_a_reference_folder_without_an_outline_has_none(tmp_path):
-    assert geo.outline(tmp_path) is None
+    assert boundaries.county(tmp_path) is None

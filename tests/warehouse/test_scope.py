@@ -69,6 +69,7 @@ def asked(submission: int) -> list[Query]:
         q.work_rows("talks", (), "2021-05", "2021-04"),
         q.map_schools("2021-05", ()),
         q.map_zones("2021-05", ()),
+        q.zone_schools("2021-05"),
         *(q.covered_schools("2021-05", (), radius, window) for radius in (None, 500) for window in q.WINDOWS),
         q.near_places(()),
         *(q.duty_rows(item, (), "2021-05") for item in q.DUTY),
