@@ -29,6 +29,7 @@ OF_PAGES = (
     "quality",
     "reconcile",
     "locks",
+    "coverage",
 )
 
 
