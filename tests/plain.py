@@ -3,11 +3,11 @@
 ``indicators(workspace)`` gives (metric, area, month) → (value, numerator, denominator). It follows the definitions' sentences.
 """
 
-import math
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 import shapely
+from geographiclib.geodesic import Geodesic
 
 from analytics import geo, register, store
 from analytics.contract import KINDS
@@ -97,7 +97,7 @@ class County:
         for kind, records in (("hazards", self.hazards), ("incidents", self.incidents)):
             for dropped in dropped_by_links(workspace, kind, records):
                 del records[dropped]
-        self.covered = {code for code, school in self.schools.items() if self.lies_in_a_zone(school)}
+        self.around = {code: self.zones_around(school) for code, school in self.schools.items()}
 
     def current(self):
         return [s for s in self.submissions if s.state == "current"]
@@ -120,31 +120,24 @@ class County:
         school = self.schools.get(row["school_code"])
         return school["township_code"] if school else self.units[row["unit"]].townships[0]
 
-    def register_of(self, month):
-        """The schools that the registers in force list: each unit's latest up to the month, or else its first."""
+    def register_of(self, month, kind="schools", key="school_code"):
+        """The schools, or zones, that the registers in force list: each unit's latest up to the month, or else its first."""
         listed = {}
         for unit in self.units:
-            months = sorted({row["month"] for row in self.rows["schools"] if row["unit"] == unit})
+            months = sorted({row["month"] for row in self.rows[kind] if row["unit"] == unit})
             if months:
                 in_force = max([m for m in months if m <= month], default=months[0])
-                for row in self.rows["schools"]:
+                for row in self.rows[kind]:
                     if row["unit"] == unit and row["month"] == in_force:
-                        held = listed.get(row["school_code"])
+                        held = listed.get(row[key])
                         if held is None or held["submission"] < row["submission"]:
-                            listed[row["school_code"]] = row
+                            listed[row[key]] = row
         return listed
 
-    def lies_in_a_zone(self, school):
+    def zones_around(self, school):
+        """The zones in which a school lies, whenever they were listed."""
         here = place(school)
-        if here is None:
-            return None
-        for zone in self.zones.values():
-            if zone["geometry"]:
-                if geo.polygon_to_wgs84(shapely.from_wkt(zone["geometry"]), zone["crs"]).contains(shapely.Point(here)):
-                    return True
-            elif place(zone) and metres(place(zone), here) <= zone["radius_m"]:
-                return True
-        return False
+        return {code for code, zone in self.zones.items() if here is not None and lies_in(zone, here)}
 
 
 def span(first, last):
@@ -185,10 +178,15 @@ def place(row):
     return float(lon[0]), float(lat[0])
 
 
+def lies_in(zone, here):
+    if zone["geometry"]:
+        return geo.polygon_to_wgs84(shapely.from_wkt(zone["geometry"]), zone["crs"]).covers(shapely.Point(here))
+    return place(zone) is not None and metres(place(zone), here) <= zone["radius_m"]
+
+
 def metres(one, other):
-    (lon1, lat1), (lon2, lat2) = [(math.radians(lon), math.radians(lat)) for lon, lat in (one, other)]
-    chord = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371008.8 * math.asin(math.sqrt(chord))
+    """Along the geodesic of the ellipsoid, by another library than the product's own formula."""
+    return Geodesic.WGS84.Inverse(one[1], one[0], other[1], other[0])["s12"]
 
 
 def guards_required(settings, pupils, day):
@@ -360,7 +358,8 @@ def school_pairs(county, township, month):
         return added(int(False in flags) for flags in held if flags.count(None) < len(flags))
 
     placed = [c for c, s in listed.items() if place(county.schools[c]) is not None]
-    inside = [c for c in placed if c in county.covered]
+    standing = county.register_of(month, "patrol_zones", "zone_code").keys()
+    inside = [c for c in placed if county.around[c] & standing]
     some = bool(listed)
     return {
         "guards_target": rate([guards[c] >= needed[c] for c in guards]),
