@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from analytics.cli import figures, finality, pairing, receipts, reports, upkeep, words
+from analytics.cli import figures, finality, inbox, pairing, receipts, reports, upkeep, words
 from analytics.cli.options import Lang
 from analytics.errors import UsageError
 
@@ -31,6 +31,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "template": reports.template,
     "check": reports.check,
     "submit": reports.submit,
+    "inbox": inbox.inbox,
     "withdraw": reports.withdraw,
     "reinstate": receipts.reinstate,
     "history": reports.history,

@@ -90,8 +90,10 @@ def _said(outcome: "Outcome", name: str, language: str) -> list[str]:
     counts = {each: pc.sum(pc.equal(found["severity"], each)).as_py() or 0 for each in SEVERITIES}
     verdict = "accepted" if outcome.accepted else "refused"
     facts = {"errors": f"{counts['error']:,}", "warnings": f"{counts['warning']:,}"}
+    known = "kind_not_recognised" not in found["code"].to_pylist()
+    kind = outcome.reading.kind.label(language) if known else say("error_workbook.no_kind", language)
     said = [
-        say("error_workbook.about", language, name=name, kind=outcome.reading.kind.label(language)),
+        say("error_workbook.about", language, name=name, kind=kind),
         say(f"error_workbook.{verdict}", language, **facts),
     ]
     rows = _rows(found.filter(pc.equal(found["severity"], "error")))

@@ -23,7 +23,7 @@ PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{YEAR}[-_./ 年度]*{NUMBER}\s*月",
-        rf"(?<!\d){NUMBER}\s*月",
+        rf"(?<![\da-z]){NUMBER}\s*月",  # not the "04 月" of "PCS04 月度工作数据"
         r"(?P<word>十[一二]?|[一二三四五六七八九])月",
         rf"(?<![a-z])(?P<english>{'|'.join(ENGLISH)})[a-z]*(?![a-z])",
         rf"{YEAR}[-_./ 年]{NUMBER}(?!\d)",
