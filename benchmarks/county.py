@@ -9,19 +9,32 @@ from analytics.contract import KINDS
 from analytics.months import month_end, month_start, months_between
 from analytics.register import Filing
 from analytics.workspace import Workspace
+from benchmarks.places import placed, zone_rows
 
 
-def fill(workspace: Workspace, hazards: int, schools: int = 160, seed: int = 1) -> None:
+def fill(workspace: Workspace, hazards: int, schools: int = 160, seed: int = 1, zones: int = 0) -> None:
     """``schools`` schools and ``hazards`` hazards over the campaign, evenly over the education offices and months.
 
-    Beside them a tenth of the schools with an incident a month, every school's protection, and every unit's work.
+    Beside them a tenth of the schools with an incident a month, every school's protection, and every unit's work; ``zones``
+    guard posts and areas, listed anew in September.
     """
     rng = np.random.default_rng(seed)
     offices = [unit for unit in workspace.reference.units if unit.channel == "education" and unit.code.startswith("JB")]
     per_office = schools // len(offices) + 1
     codes = {unit.code: [f"S{unit.code}{i:05d}" for i in range(per_office)] for unit in offices}
     for unit in offices:
-        _file(workspace, "schools", unit.code, "2021-04", _schools(rng, unit, codes[unit.code]))
+        listed = _schools(rng, unit, codes[unit.code]) | placed(workspace.reference, unit, per_office)
+        _file(workspace, "schools", unit.code, "2021-04", listed)
+    stations = [unit for unit in workspace.reference.units if unit.files(KINDS["patrol_zones"])]
+    for unit in stations if zones else ():
+        for month in ("2021-04", "2021-09"):
+            _file(
+                workspace,
+                "patrol_zones",
+                unit.code,
+                month,
+                zone_rows(workspace.reference, unit, zones // len(stations)),
+            )
     months = months_between("2021-04", "2022-01")
     each = hazards // (len(offices) * len(months))
     for unit in offices:

@@ -60,6 +60,8 @@ def invent(county, chance):
     zones = {unit: [zone(chance, f"Z{unit}{i}", townships) for i in range(2)] for unit, townships in STATIONS.items()}
     for unit, rows in zones.items():
         county.files("patrol_zones", unit, "2021-04", rows)
+        if chance.random() < 0.5:
+            county.files("patrol_zones", unit, "2021-06", rows[1:])
     for unit, townships in (OFFICES | STATIONS).items():
         mine = [code for code, row in schools.items() if row["township_code"] in townships]
         ledgers(county, chance, unit, mine)
