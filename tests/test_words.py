@@ -26,9 +26,11 @@ OF_PAGES = (
     "protection",
     "reporting",
     "work",
+    "map",
     "quality",
     "reconcile",
     "locks",
+    "submit",
     "coverage",
 )
 

@@ -1,10 +1,15 @@
 """校园地图: what colours townships and schools, which layers are drawn, the month, what is picked, and how far a post reaches."""
 
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from analytics import queries
 from analytics.metrics import METRICS
-from ui import filters
+from ui import filters, store
 from ui.address import Param, one_of, some_of
 from ui.choices import choices
-from ui.wording import t
 
 METRIC = "hazards_overdue"
 LAYERS = ("townships", "areas", "posts", "schools", "names")
@@ -14,6 +19,7 @@ DRAWN = ("map", "svg")
 PARTS = ("map", "coverage")
 LINES = ("schools", "townships", "zones")
 WHEN = ("any", "morning", "afternoon")
+WEIGHTS = ("pupils", "schools", "hazards")
 FARTHEST = 2000  # metres: beyond that nobody guards a school
 MOST_POSTS = 20
 NOTHING = "none"
@@ -37,11 +43,12 @@ def params() -> tuple[Param, ...]:
         Param("radius", number(50, FARTHEST), None),
         Param("when", one_of(WHEN), WHEN[0]),
         Param("posts", number(1, MOST_POSTS), 5),
+        Param("weight", one_of(WEIGHTS), WEIGHTS[0]),
         choices.page(),
     )
 
 
-def number(least: int, most: int):
+def number(least: int, most: int) -> Callable[[str], int]:
     """A parser of whole numbers within these bounds."""
 
     def parse(text: str) -> int:
@@ -62,8 +69,14 @@ def named(name: str, code: str) -> str:
     if name == "area":
         return filters.township_names()[code]
     if name == "zone":
-        return t("map.zone_code", code=code)
+        return store.made(_zones, queries.map_zones(st.session_state["month"] or filters.current().last, ())).get(
+            code, code
+        )
     return choices.words("schools", "stage")[code]
+
+
+def _zones(rows: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(rows["zone_code"], rows["name"], strict=True))
 
 
 CHOICES = choices.Choices(params, NARROWING, named)

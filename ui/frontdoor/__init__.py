@@ -8,10 +8,11 @@ from ui.frontdoor.bundles import CompressedBundles
 from ui.frontdoor.document import Document
 from ui.frontdoor.failure import say_so
 from ui.frontdoor.health import health
+from ui.frontdoor.looks import script
 from ui.frontdoor.serve import serve
 from ui.frontdoor.startup import lifespan
 
-routes = [Route("/healthz", health, methods=["GET", "HEAD"])]
+routes = [Route("/healthz", health, methods=["GET", "HEAD"]), Route("/looks.js", script, methods=["GET", "HEAD"])]
 middleware = [Middleware(OnlyThisMachine), Middleware(CompressedBundles), Middleware(Document)]
 
 __all__ = ["lifespan", "middleware", "routes", "say_so", "serve"]

@@ -1,0 +1,64 @@
+"""The map in WebGL: sent small, asked nothing of any other machine, and told what was clicked."""
+
+import json
+from functools import partial
+from typing import Any
+
+import pydeck as pdk
+import streamlit as st
+from pydeck.bindings.json_tools import default_serialize
+
+from ui import palette
+from ui.map import camera, layers, pick
+from ui.map.county import County
+from ui.map.ground import Ground
+from ui.map.towns import Towns
+from ui.wording import t
+
+KEY = "map_drawn"
+TOOLTIP = {
+    "text": "{tip}",  # set as text, not as markup: names come from clerks
+    "style": {
+        "backgroundColor": palette.PAPER,
+        "color": palette.INK,
+        "border": f"1px solid {palette.LINE}",
+        "borderRadius": "4px",
+        "fontSize": "13px",
+        "lineHeight": "1.5",
+        "maxWidth": "22em",
+        "boxShadow": "0 1px 4px rgba(0,0,0,.18)",
+    },
+}
+
+
+class Deck(pdk.Deck):
+    """A deck that is written without spaces: pydeck indents every coordinate, which doubles what is sent."""
+
+    def to_json(self) -> str:
+        return json.dumps(self, default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def draw(ground: Ground, county: County, towns: Towns, more: list[pdk.Layer]) -> None:
+    """The map; ``more`` are layers that lie above all others."""
+    st.pydeck_chart(
+        deck(ground, county, towns, more),
+        height=camera.height(),
+        key=KEY,
+        on_select=partial(pick.clicked, KEY),
+        selection_mode="single-object",
+        alt=t("map.alt"),
+    )
+
+
+def deck(ground: Ground, county: County, towns: Towns, more: list[pdk.Layer]) -> Deck:
+    """No map provider and no style of one: a deck that has either asks a public host for tiles."""
+    return Deck(
+        layers=[*layers.of(ground, county, towns, pick.turn()), *more],
+        map_provider=None,
+        initial_view_state=camera.view(ground, county),
+        tooltip=TOOLTIP,
+    )
+
+
+def _plain(thing: Any) -> Any:
+    return repr(thing) if isinstance(thing, pdk.types.String) else default_serialize(thing)

@@ -1,0 +1,156 @@
+"""The same as the map as tables: schools, townships or zones; below them the schools that the map cannot or should not show."""
+
+import streamlit as st
+
+from ui import layout, links, listing, wording
+from ui.choices import choices
+from ui.filters import township_names
+from ui.listing import Column, Line, Value
+from ui.map import controls, pick, schooltable, tips
+from ui.map.county import POST, County, Row, pupils
+from ui.map.towns import Towns
+from ui.map.verdict import address
+from ui.markup import element, text
+from ui.wording import t
+
+MOST = 200  # lines of a list that has no pages
+
+
+def draw(county: County, towns: Towns) -> None:
+    """What the switch says, narrowed to the township or the zone that is picked."""
+    which = st.session_state["lines"]
+    layout.section(t("map.lists"), t(f"map.lists_note_{which}", month=wording.month(county.asked.month)), "list")
+    controls.lines()
+    if which == "townships":
+        _townships(county, towns)
+    elif which == "zones":
+        _zones(county)
+    else:
+        schooltable.draw(county, schools(county))
+
+
+def schools(county: County) -> list[Row]:
+    """The schools listed: those of the township that is picked, or within the zone."""
+    within = pick.within(county)
+    rows = county.in_area(county.schools)
+    return rows if within is None else [row for row in county.schools if row["school_code"] in within]
+
+
+def _townships(county: County, towns: Towns) -> None:
+    lines = [_township(code, name, county, towns) for code, name in towns.names.items()]
+    shown = sorted(lines, key=lambda line: -(line.values[3].number or 0))
+    metric = towns.metric
+    heads = [Column("value", wording.label(metric), hint=metric.definition(wording.language()))]
+    heads += [Column(name, t(f"map.head_{name}")) for name in ("schools", "pupils", "bare", "bare_pupils")]
+    listing.draw(t("charts.township"), heads, shown, first=t("map.most_bare_first"), title=t("map.lines_townships"))
+
+
+def _township(code: str, name: str, county: County, towns: Towns) -> Line:
+    cell = towns.cells[code]
+    rows = [row for row in county.schools if row["township_code"] == code]
+    placed = [row for row in rows if row["lon"] is not None]
+    bare = [row for row in placed if county.covered(row["school_code"]) == 0]
+    shade = towns.judged(code)
+    words = towns.metric.format_value(cell.value, wording.language())
+    value = Value(
+        cell.value,
+        words,
+        links.rows(month=county.asked.month)(towns.metric.id, code) if cell.value is not None else None,
+    )
+    if shade != "fair":
+        value = Value(value.number, value.words, value.href, shade=shade)
+    counts = [Value(len(rows), wording.count(len(rows))), Value(pupils(rows), wording.count(pupils(rows)))]
+    counts += [_of(len(bare), len(placed)), _of(pupils(bare), pupils(placed))]
+    return Line(code, name, [value, *counts], address(area=code), "cg-total" if code == county.asked.area else None)
+
+
+def _of(part: int, whole: int) -> Value:
+    """A number beside what it is part of; unknown where there is nothing."""
+    if not whole:
+        return Value()
+    under = element("small", text(t("charts.of", numerator=wording.count(part), denominator=wording.count(whole))))
+    return Value(part, wording.count(part), html=text(wording.count(part)) + under)
+
+
+def _zones(county: County) -> None:
+    rows = county.in_area(county.zones.values())
+    heads = [Column(name, t(f"map.head_{name}"), None) for name in ("kind", "township", "times")]
+    heads += [Column(name, t(f"map.head_{name}")) for name in ("radius", "schools", "pupils")]
+    lines = [_zone(row) for row in sorted(rows, key=lambda row: -(row["pupils"] or 0))[:MOST]]
+    if len(rows) > MOST:
+        st.caption(t("map.too_many_zones", most=MOST, count=wording.count(len(rows))))
+    listing.draw(t("map.zone"), heads, lines, first=t("map.most_pupils_first"), title=t("map.lines_zones"))
+
+
+def _zone(row: Row) -> Line:
+    kind = t("map.post") if row["type"] == POST else t("map.patrol_area")
+    said = [Value(words=words) for words in (kind, township_names()[row["township_code"]], tips.times(row))]
+    numbers = [row["radius_m"], row["schools"], row["pupils"] or 0]
+    said += [Value() if number is None else Value(number, wording.count(number)) for number in numbers]
+    return Line(row["zone_code"], row["name"], said, address(zone=row["zone_code"]))
+
+
+def apart(county: County) -> None:
+    """Schools that are on no map because nobody knows where they are, and those too near to a place that must not be there."""
+    _unplaced(county.in_area(county.unplaced))
+    _near([row for row in county.in_area(county.schools) if row["near_place"]])
+
+
+def _unplaced(rows: list[Row]) -> None:
+    if not rows:
+        return
+    layout.section(t("map.unplaced"), t("map.unplaced_note", count=wording.count(len(rows))), "unplaced")
+    stages = choices.words("schools", "stage")
+    heads = [t(f"map.head_{name}") for name in ("name", "township", "stage", "pupils")]
+    _plain(
+        heads,
+        [
+            (
+                _link(row),
+                text(township_names()[row["township_code"]]),
+                text(stages.get(row["stage"], row["stage"])),
+                text(_count(row["pupils"])),
+            )
+            for row in sorted(rows, key=lambda row: -(row["pupils"] or 0))
+        ],
+    )
+
+
+def _near(rows: list[Row]) -> None:
+    if not rows:
+        return
+    layout.section(t("map.too_near"), t("map.too_near_note", count=wording.count(len(rows))), "near")
+    heads = [t(f"map.head_{name}") for name in ("name", "township", "near", "near_m", "pupils")]
+    _plain(
+        heads,
+        [
+            (
+                _link(row),
+                text(township_names()[row["township_code"]]),
+                text(row["near_place"]),
+                text(f"{row['near_m']:.0f}"),
+                text(_count(row["pupils"])),
+            )
+            for row in sorted(rows, key=lambda row: row["near_m"])
+        ],
+    )
+
+
+def _plain(heads: list[str], lines: list[tuple[str, ...]]) -> None:
+    head = element("thead", element("tr", *(element("th", text(words), scope="col") for words in heads)))
+    body = [
+        element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in others))
+        for first, *others in lines[:MOST]
+    ]
+    table = element("table", head, element("tbody", *body), class_="cg-table cg-wordy")
+    st.html(element("div", table, class_="cg-scroll cg-low", tabindex="0"))
+    if len(lines) > MOST:
+        st.caption(t("map.more_in_file", count=wording.count(len(lines) - MOST)))
+
+
+def _link(row: Row) -> str:
+    return element("a", text(row["name"]), href=address(school=row["school_code"]))
+
+
+def _count(number: int | None) -> str:
+    return "—" if number is None else wording.count(number)
