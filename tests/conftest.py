@@ -4,6 +4,7 @@ import pytest
 from hypothesis import settings
 
 from tests.given import County
+from tests.story import Teller
 
 # No test is a timed one: a busy machine must not make it fail.
 settings.register_profile("campus", deadline=None)
@@ -16,6 +17,14 @@ LONGEST = ("browser", "demo", "warehouse")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: next((i for i, name in enumerate(LONGEST) if name in item.path.parts), len(LONGEST)))
+
+
+def pytest_runtest_setup() -> None:
+    Teller.is_fixture = True
+
+
+def pytest_runtest_call() -> None:
+    Teller.is_fixture = False
 
 
 @pytest.fixture(autouse=True)

@@ -5,13 +5,16 @@ Cells that a test does not care about come from ``DEFAULTS``; an empty cell is f
 
 import csv
 import io
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from analytics import submissions, warehouse
 from analytics.answers import values
 from analytics.clock import ZONE
 from analytics.contract import KINDS
 from analytics.workspace import Workspace
+from tests.story import Story
 
 DEFAULTS = {
     "schools": {"name": "示例小学", "stage": "小学", "township_code": "330226001", "pupils": "100"},
@@ -45,23 +48,38 @@ def csv_of(kind: str, rows: list[dict[str, str]], encoding: str = "gb18030") -> 
 class County:
     """A data folder and what has been filed in it."""
 
-    def __init__(self, folder) -> None:
-        self.workspace = Workspace.at(folder)
+    def __init__(self, folder: Path | str) -> None:
+        self._workspace = Workspace.at(folder)
+        self._story = Story(self._workspace.data)
+
+    @property
+    def workspace(self) -> Workspace:
+        self._story.ends()
+        return self._workspace
 
     def files(self, kind, unit, month, table, at=LATER):
         """Files a table (text or rows) and insists that it was accepted; returns the submission."""
-        rows = rows_of(table) if isinstance(table, str) else table
-        outcome = submissions.submit(
-            self.workspace, csv_of(kind, rows), f"{kind}.csv", kind, unit, month, actor="test", at=at
-        )
-        assert outcome.accepted, outcome.as_dict()["problems"]
-        return outcome.submission
+        content = csv_of(kind, rows_of(table) if isinstance(table, str) else table)
+
+        def file():
+            outcome = submissions.submit(
+                self._workspace, content, f"{kind}.csv", kind, unit, month, actor="test", at=at
+            )
+            assert outcome.accepted, outcome.as_dict()["problems"]
+            return outcome.submission
+
+        return self._story.then(("file", kind, unit, month, content, at), file)
 
     def withdraws(self, submission):
         return submissions.withdraw(self.workspace, submission.id, "filed by mistake", actor="test")
 
     def builds(self):
-        return warehouse.build(self.workspace, actor="test")
+        built = self._story.then("build", lambda: warehouse.build(self._workspace, actor="test"))
+        return replace(built, path=self._workspace.warehouse / built.path.name)
+
+    def is_built(self):
+        """Builds where something has changed since the last build."""
+        warehouse.ensure(self.workspace, actor="test")
 
     def answers(self, metric, area="330226", month="2021-05"):
         """(value, numerator, denominator) of one area and month."""

@@ -19,6 +19,7 @@ def filed(two_schools):
         H2        | 2021-05-07 |
         """,
     )
+    two_schools.builds()
     return two_schools
 
 

@@ -17,6 +17,7 @@ ONE, TWO = "hazard_id\nH1", "hazard_id\nH1\nH2"
 def may(two_schools):
     """May as it was reported in time for the bulletin: 跃龙教办 has one hazard in its ledger."""
     two_schools.files("hazards", "JB01", MAY, ONE)
+    two_schools.builds()
     return two_schools
 
 

@@ -7,6 +7,25 @@ from analytics.errors import UsageError
 from analytics.metrics import METRICS
 
 
+@pytest.fixture
+def one_hazard(two_schools):
+    """A1, found on 6 May."""
+    two_schools.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
+    two_schools.builds()
+    return two_schools
+
+
+@pytest.fixture
+def three_hazards(two_schools):
+    """A1 is overdue, A2 rectified, A3 open and without a deadline."""
+    table = (
+        "hazard_id | deadline | rectified_on | grade\nA1 | 2021-05-10 | | 重大\nA2 | | 2021-05-09 | 一般\nA3 | | | 一般"
+    )
+    two_schools.files("hazards", "JB01", "2021-05", table)
+    two_schools.builds()
+    return two_schools
+
+
 def test_a_count_is_traced_to_exactly_its_lines(two_schools):
     filed = two_schools.files("hazards", "JB01", "2021-05", "hazard_id | found_on\nA1 | 2021-05-06\nA2 | 2021-04-30")
     rows = answers.trace(two_schools.workspace, "hazards_found", "跃龙街道", "2021-05")
@@ -20,28 +39,22 @@ def test_a_rate_is_traced_to_its_denominator_too(two_schools):
 
 
 @pytest.mark.parametrize("metric", METRICS)
-def test_every_indicator_can_be_traced_in_every_month(two_schools, metric):
-    two_schools.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
-    rows = answers.trace(two_schools.workspace, metric, "330226", "2021-05")
+def test_every_indicator_can_be_traced_in_every_month(one_hazard, metric):
+    rows = answers.trace(one_hazard.workspace, metric, "330226", "2021-05")
     assert all(row.keys() == {"submission", "file", "line", "key"} for row in rows)
 
 
 @pytest.mark.parametrize(
     "metric", [m for m in METRICS if METRICS[m].format == "count" and METRICS[m].rows[0].startswith("hazards")]
 )
-def test_a_hazard_count_has_as_many_rows_behind_it(two_schools, metric):
-    table = (
-        "hazard_id | deadline | rectified_on | grade\nA1 | 2021-05-10 | | 重大\nA2 | | 2021-05-09 | 一般\nA3 | | | 一般"
-    )
-    two_schools.files("hazards", "JB01", "2021-05", table)
-    rows = answers.trace(two_schools.workspace, metric, "330226", "2021-05")
-    assert len(rows) == two_schools.value(metric)
+def test_a_hazard_count_has_as_many_rows_behind_it(three_hazards, metric):
+    rows = answers.trace(three_hazards.workspace, metric, "330226", "2021-05")
+    assert len(rows) == three_hazards.value(metric)
 
 
-def test_the_county_may_be_named_or_numbered(two_schools):
-    two_schools.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
-    by_name = answers.values(two_schools.workspace, "hazards_found", "宁海县", "2021-05")
-    assert by_name == answers.values(two_schools.workspace, "hazards_found", "330226", "2021-05")
+def test_the_county_may_be_named_or_numbered(one_hazard):
+    by_name = answers.values(one_hazard.workspace, "hazards_found", "宁海县", "2021-05")
+    assert by_name == answers.values(one_hazard.workspace, "hazards_found", "330226", "2021-05")
     assert [row["value"] for row in by_name] == [1]
 
 

@@ -6,6 +6,7 @@ import pytest
 from analytics import register, warehouse
 from analytics.warehouse import builder, files, graph, sources
 from analytics.warehouse.truth import Truth
+from tests.given import County
 
 BROKEN = {
     "books_balance": "update township_month set hazards_open = hazards_open + 1 where hazards_open > 0",
@@ -22,15 +23,25 @@ BROKEN = {
 }
 
 
-@pytest.fixture
-def built(two_schools):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
     """A writable connection that holds sources, staging and marts of a small county."""
-    two_schools.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
+    county = County(tmp_path_factory.mktemp("made") / "data")
+    county.files("schools", "JB01", "2021-04", "school_code\nS1")
+    county.files("hazards", "JB01", "2021-05", "hazard_id\nA1")
     connection = duckdb.connect()
-    sources.load(connection, two_schools.workspace, Truth.of(register.open(two_schools.workspace)))
+    sources.load(connection, county.workspace, Truth.of(register.open(county.workspace)))
     builder.run(connection)
     yield connection
     connection.close()
+
+
+@pytest.fixture
+def built(made):
+    """The same, of which nothing stays that a test changes."""
+    made.begin()
+    yield made
+    made.rollback()
 
 
 def test_a_sound_build_keeps_every_promise(built):

@@ -11,7 +11,7 @@ BY_DEFAULT = Unusual(z=3.5, enough=5, zero_past=3, zero_median=5.0)
 
 
 def asks(county, query):
-    county.builds()
+    county.is_built()
     with Reader(county.workspace) as reader:
         return reader.fetch(query)
 

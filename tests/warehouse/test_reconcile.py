@@ -28,6 +28,7 @@ def both(two_schools):
     two_schools.files("hazards", "PCS01", "2021-05", f"{LEDGER}\nP1 | 2021-05-04 | 2021-05-20 |")
     education = f"{LEDGER}\nE1 | 2021-05-06 | 2021-05-20 | 2021-05-10\nE2 | 2021-05-07 | 2021-06-20 |"
     two_schools.files("hazards", "JB01", "2021-05", education)
+    two_schools.builds()
     return two_schools
 
 

@@ -19,13 +19,14 @@ def told(county):
     county.files("work", "JB02", "2021-05", "talks | drills\n4 | 不适用")
     county.files("work", "PCS01", "2021-05", "talks | rentals_checked\n5 | 9")
     county.files("work", "PCS02", "2021-05", "rentals_checked\n6")
+    county.builds()
     return county
 
 
 @pytest.fixture
 def asks(told):
     def answer(query, scope=None):
-        told.builds()
+        told.is_built()
         with Reader(told.workspace) as reader:
             return reader.arrow(query, *([scope] if scope else [])).to_pylist()
 
