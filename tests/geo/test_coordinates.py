@@ -22,6 +22,16 @@ def test_a_place_of_a_gcj_map_is_the_published_wgs_place():
     assert geo.gcj02_to_wgs84(*GCJ) == pytest.approx(WGS, abs=1e-7)
 
 
+def test_the_three_maps_agree_with_the_results_that_coordtransform_publishes():
+    # The test file of wandergis/coordtransform prints these for 116.404, 39.915.
+    assert geo.wgs84_to_gcj02(116.404, 39.915) == pytest.approx((116.41024449916938, 39.91640428150164), abs=1e-12)
+    assert geo.gcj02_to_bd09(116.404, 39.915) == pytest.approx((116.41036949371029, 39.92133699351021), abs=1e-12)
+    # Its way back from BD-09 is the usual approximation, a few decimetres off the exact one.
+    back = geo.bd09_to_wgs84(116.404, 39.915)
+    published = geo.gcj02_to_wgs84(116.39762729119315, 39.90865673957631)
+    assert geo.distance_m(*back, *published) < 1
+
+
 def test_the_shift_in_the_county_is_about_half_a_kilometre():
     lon, lat = geo.wgs84_to_gcj02(121.4291, 29.2978)
     east = (float(lon) - 121.4291) * 111_320 * np.cos(np.radians(29.2978))

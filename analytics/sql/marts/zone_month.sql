@@ -15,6 +15,8 @@ select
     z.morning,
     z.afternoon,
     coalesce(h.schools, 0) as schools,
-    coalesce(h.pupils, 0) as pupils
+    coalesce(h.pupils, 0) as pupils,
+    z.submission,
+    z.line
 from zone_in_month z
 left join held h on h.zone_code = z.zone_code and h.month = z.month

@@ -18,12 +18,14 @@ listed as (
         z.township_code,
         z.morning_window,
         z.afternoon_window,
+        z.submission,
+        z.line,
         case when z.morning_window is not null then 1 else 0 end as morning,
         case when z.afternoon_window is not null then 1 else 0 end as afternoon,
         row_number() over (partition by i.month, z.zone_code order by z.submission desc) as newest
     from in_force i
     join source_patrol_zones z on z.unit = i.unit and z.month = i.register_month
 )
-select month, zone_code, township_code, morning_window, afternoon_window, morning, afternoon
+select month, zone_code, township_code, morning_window, afternoon_window, submission, line, morning, afternoon
 from listed
 where newest = 1
