@@ -13,13 +13,16 @@ TESTS := $(VENV)/tests-$(firstword $(shell cat requirements.txt requirements-dev
 
 BENCHMARKS := intake submit build pages page_load
 
-.PHONY: help run test lint bench papers clean
+.PHONY: help run test lint bench kill crowd fuzz papers clean
 
 help:
 	@echo "make run     set up, make the demo county if there are no reports yet, serve the dashboard"
 	@echo "make test    set up, check style and types, run every test"
 	@echo "make lint    style and types only"
 	@echo "make bench   measure speed and memory"
+	@echo "make kill    kill processes at random instants, 600 times, and look at what they leave"
+	@echo "make crowd   ten at once file 1,000 reports while others read"
+	@echo "make fuzz    give the readers damaged files for three minutes"
 	@echo "make papers  write the generated documents again"
 	@echo "make clean   delete the set-up, not the data"
 
@@ -37,6 +40,15 @@ lint: $(TESTS)
 
 bench: $(TESTS)
 	for name in $(BENCHMARKS); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+kill: $(TESTS)
+	$(BIN)/python -m tests.endurance.kill --kills 600
+
+crowd: $(TESTS)
+	$(BIN)/python -m tests.endurance.crowd --reports 100
+
+fuzz: $(TESTS)
+	$(BIN)/python -m tests.endurance.fuzz --seconds 180
 
 papers: $(RUNS)
 	$(BIN)/python -m analytics.papers

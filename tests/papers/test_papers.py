@@ -70,7 +70,7 @@ def test_every_declared_code_is_raised_somewhere():
     sources = "".join(
         path.read_text(encoding="utf-8") for path in papers.ROOT.joinpath("analytics").rglob("*.py")
     )  # fmt: skip
-    composed = {f"other_{name}" for name in ("unit", "month")}
+    composed = {code.format(n) for n in ("unit", "month") for code in ("other_{}", "{}_not_recognised", "{}_in_doubt")}
     assert [code for code in GENERIC if code not in composed and f'"{code}"' not in sources] == []
 
 
