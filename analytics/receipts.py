@@ -5,7 +5,7 @@ It is made anew from the register whenever it is asked for, so that it never say
 
 from collections.abc import Iterator
 
-from analytics import deadlines, kept_warnings, on_file, problem_words, store
+from analytics import confirmed_warnings, deadlines, kept_warnings, on_file, problem_words, store
 from analytics.clock import now
 from analytics.contract import KINDS
 from analytics.intake.personal import masked
@@ -64,12 +64,18 @@ def punctual(workspace: Workspace, submission: Submission, language: str) -> str
 
 
 def warnings(workspace: Workspace, submission: Submission, language: str) -> Iterator[tuple[str, str]]:
-    """The warnings with which it was confirmed, where and what: the first ``LISTED``."""
+    """The warnings with which it was confirmed, where and what, and what its clerk said of them: the first ``LISTED``."""
+    said = confirmed_warnings.of(on_file.snapshot(workspace), submission.slot, submission.sha256)
+    notes = {(each.code, each.column): each.note for each in said if each.note}
     kept = store.read_warnings(workspace, submission) or kept_warnings.SCHEMA.empty_table()
     for row in kept.slice(0, LISTED).to_pylist():
         problem = Problem(row["code"], "warning", row["line"], row["column"], row["value"])
         where = problem_words.column(problem, KINDS[submission.kind], language)
-        yield _place(problem.row, where, language), problem_words.sentence(problem, language)
+        words, note = problem_words.sentence(problem, language), notes.get((problem.code, problem.column))
+        yield (
+            _place(problem.row, where, language),
+            say("receipt.noted", language, text=words, note=note) if note else words,
+        )
 
 
 def text(workspace: Workspace, submission: Submission, language: str) -> str:

@@ -1,5 +1,5 @@
 """Typing a report in instead of filing a file."""
 
+from ui.entry.part import draw
 
-def draw() -> None:
-    """The form of what is reported, and what became of it."""
+__all__ = ["draw"]

@@ -1,5 +1,5 @@
 """What a unit has filed: originals, versions, receipts, taking back and bringing back."""
 
+from ui.history.part import draw
 
-def draw() -> None:
-    """The unit's submissions, newest first."""
+__all__ = ["draw"]

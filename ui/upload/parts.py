@@ -29,7 +29,8 @@ def draw() -> None:
 
 
 def _turn() -> None:
-    """The unit that was chosen for a file stays chosen."""
+    """The unit and the month that were chosen in one part stay chosen in the others."""
     address.touch()
     held = st.session_state.get(choice.KEPT, {})
-    st.session_state["unit"] = held.get("upload_unit") or st.session_state.get("unit")
+    for key, name in choice.LINKED.items():
+        st.session_state[name] = held.get(key) or st.session_state.get(name)
