@@ -51,25 +51,27 @@ def best_posts(
     Places are WGS-84 degrees and all known; weights are not negative. No post is proposed that would add nothing.
     """
     weights = np.asarray(weight, dtype=np.float64)
-    cover, order = _cover(lon, lat, np.asarray(need, dtype=bool) & (weights > 0), radius_m)
+    cover, order = _cover(lon, lat, weights, np.asarray(need, dtype=bool) & (weights > 0), radius_m)
     return _plan(most(cover, weights[order], posts, seconds), cover, weights[order], order)
 
 
 def fewest_posts(lon: ArrayLike, lat: ArrayLike, need: ArrayLike, radius_m: float, *, seconds: float = SECONDS) -> Plan:
     """As few posts as cover every school in ``need`` (set covering). Every school weighs 1."""
-    cover, order = _cover(lon, lat, np.asarray(need, dtype=bool), radius_m)
-    return _plan(fewest(cover, seconds), cover, np.ones(len(order)), order)
+    needs = np.asarray(need, dtype=bool)
+    cover, order = _cover(lon, lat, np.ones(len(needs)), needs, radius_m)
+    return _plan(fewest(cover, seconds), cover, np.ones(len(needs)), order)
 
 
 def _cover(
-    lon: ArrayLike, lat: ArrayLike, need: NDArray[np.bool_], radius_m: float
+    lon: ArrayLike, lat: ArrayLike, weight: NDArray[np.float64], need: NDArray[np.bool_], radius_m: float
 ) -> tuple[sparse.csr_array, NDArray[np.intp]]:
     """Which school (row) is in need and within reach of which (column), and the order of both.
 
-    Schools stand from west to east, so that of plans equally good the same is found however they are listed.
+    The order settles which of equally good places is taken, however the schools are listed: one that is in need itself
+    rather than one beside it, then the one of more weight, then the westernmost.
     """
     lons, lats = np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
-    order = np.lexsort((lats, lons))
+    order = np.lexsort((lats, lons, -weight, ~need))
     near = reach(lons[order], lats[order], radius_m)
     cover = sparse.csr_array(near.multiply(need[order][:, None]))
     cover.eliminate_zeros()

@@ -69,7 +69,7 @@ def narrowed(cover: sparse.csr_array, weight: Weights, columns: int, known: floa
         may &= now - gains[top[-1]] + np.minimum(gains, gains[top[-1]]) >= enough
         must[top[now - gains[top] + next_ < enough]] = True
         bound, since = (now, 0) if now < bound - EXACT else (bound, since + 1)
-        if bound < enough:
+        if bound < enough or must.sum() > columns:  # nothing better can be had
             return Narrowed(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp), known)
         pace, since = (pace / 2, 0) if since > PATIENCE else (pace, since)
         slope = np.asarray(cover[:, np.sort(top)].sum(axis=1)).ravel() - (weight > price)

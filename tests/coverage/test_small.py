@@ -97,6 +97,12 @@ def test_the_best_two_posts_are_not_the_best_one_and_another():
     assert found.bound == 10
 
 
+def test_a_choice_is_proven_where_a_better_one_would_need_more_posts_than_there_are():
+    cells = np.array([[1, 0, 0, 1], [0, 1, 0, 0], [0, 1, 0, 1], [0, 0, 1, 0], [1, 1, 0, 0], [1, 0, 0, 0]])
+    found = most(sparse.csr_array(cells), np.array([3.0, 1, 3, 4, 2, 1]), 2, 10)
+    assert (found.columns.tolist(), found.bound, found.proven) == ([0, 1], 3 + 1 + 3 + 2 + 1, True)
+
+
 def test_schools_that_are_covered_already_are_gained_by_nobody_but_may_have_a_post():
     lon, lat = places((0, 0), (300, 0), (600, 0))
     plan = best_posts(lon, lat, [100, 9000, 100], [True, False, True], 350, 1)
@@ -115,6 +121,13 @@ def test_no_post_is_proposed_that_adds_nothing():
 def test_of_equally_good_places_the_westernmost_is_taken():
     lon, lat = places((100, 0), (0, 0))
     assert best_posts(lon, lat, [100, 100], [True, True], 200, 1).positions == (1,)
+
+
+def test_of_equally_good_places_the_school_in_need_is_taken_and_of_several_the_heaviest():
+    lon, lat = places((0, 0), (100, 0), (200, 0))
+    # All reach the two in need: the post stands at the gate of the one with more pupils.
+    assert best_posts(lon, lat, [900, 100, 200], [False, True, True], 300, 1).positions == (2,)
+    assert fewest_posts(lon, lat, [False, True, True], 300).positions == (1,)
 
 
 def test_a_county_without_schools_needs_no_post():

@@ -1,4 +1,4 @@
-"""The part of the page as a whole, in the order of the questions: how many, who not, where next."""
+"""The part of the page as a whole, in the order of the questions: how many, where next, who not."""
 
 from ui import layout, wording
 from ui.filters import Filters
@@ -20,6 +20,7 @@ def draw(view: Filters, month: str) -> None:
     if now.placed:
         figures.cards(asked, now)
         further.draw(asked, now)
-        townships.draw(asked)
         bare.draw(asked, now)
     bare.unplaced(now)
+    if now.placed:
+        townships.draw(asked)
