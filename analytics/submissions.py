@@ -2,13 +2,15 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
+from sqlalchemy.exc import DBAPIError
 
 from analytics import header_mapping, intake, kept_warnings, on_file, problems, readings, register, store
 from analytics.clock import local, now
@@ -104,8 +106,8 @@ def submit(
 
     ``month`` may be None for what is filed once. An accepted submission is on disk when it returns; while its month is
     locked it waits: it is kept, but counts only after the month has been reopened. ``told`` goes into the audit entry.
-    Raises UsageError for an unknown kind, and Overtaken where the file was made ``onto`` a submission (0: none) that is no
-    longer the newest for its kind, unit and month.
+    Raises UsageError for an unknown kind, CampusError where the disk does not take it, and Overtaken where the file was
+    made ``onto`` a submission (0: none) that is no longer the newest for its kind, unit and month.
     """
     if month is None and kind_named(kind).cadence != "once":
         raise UsageError("month_missing")
@@ -113,6 +115,32 @@ def submit(
     outcome = _checked(workspace, arrival)
     if outcome.repeated:
         return outcome
+    with _writing():
+        return _submitted(workspace, arrival, outcome, unit, month, actor, onto, told)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Says in words that the disk is full, read-only or gone. What is under way then has not happened."""
+    try:
+        yield
+    except OSError as error:
+        raise CampusError("not_written", why=error.strerror or error) from error
+    except DBAPIError as error:
+        raise CampusError("not_written", why=error.orig) from error
+
+
+def _submitted(
+    workspace: Workspace,
+    arrival: _Arrival,
+    outcome: Outcome,
+    unit: str,
+    month: str | None,
+    actor: str,
+    onto: int | None,
+    told: Mapping[str, Any] | None,
+) -> Outcome:
+    """Writes what was checked: the files first, then the line in the register that makes them count."""
     if not outcome.accepted or arrival.slot is None:
         _record_refusal(workspace, arrival, outcome, unit, month, actor)
         return outcome
@@ -137,7 +165,8 @@ def withdraw(workspace: Workspace, submission: int, why: str, *, actor: str, at:
     books = register.peek(workspace)
     if books is None:
         raise UsageError("unknown_submission", submission=submission)
-    return books.withdraw(submission, why, actor=actor, at=at)
+    with _writing():
+        return books.withdraw(submission, why, actor=actor, at=at)
 
 
 def restore(workspace: Workspace, submission: int, why: str, *, actor: str, at: datetime | None = None) -> Outcome:

@@ -69,7 +69,10 @@ def create(
 
 def _aside(workspace: Workspace) -> Workspace:
     """The same data folder with a register of its own name: a county that was never finished is never taken for one."""
+    from analytics import register
+
     aside = replace(workspace, register_file="demo-being-made.sqlite")
+    register.close()  # of one that was not finished
     for left in workspace.data.glob(f"{aside.register_file}*"):
         left.unlink()
     return aside

@@ -47,7 +47,11 @@ def _open(url: str, workspace: Workspace) -> Register:
         return known.register
     if known is not None:  # the file was replaced or removed under us: what we hold is no longer anyone's register
         known.register.engine.dispose()
-    if (file := sqlite_file(url)) is not None:
+    file = sqlite_file(url)
+    if known is not None and file is not None and not file.exists():
+        # A new one in its place would take reports in that nobody finds once the folder is back.
+        raise CampusError("data_vanished", folder=file.parent)
+    if file is not None:
         store.make_folder(file.parent)
     register = Register(connected(url))
     try:
