@@ -19,7 +19,7 @@ from benchmarks.county import fill
 from benchmarks.reader import visit
 from tests.serving import dashboard
 
-LARGE = (1_000_000, 5_000)  # hazards, schools
+LARGE, ZONES = (1_000_000, 5_000), 2_000  # hazards, schools; posts and patrol areas
 GOAL, LARGE_GOAL = 120, 250  # ms, median over the choices of a page
 MONTHS = ("2021-06", "2021-09", "2021-12")
 TOWNS = 8
@@ -56,6 +56,20 @@ OWN: dict[str, list[dict[str, str]]] = {
         {"lines": "unit", "measure": "6"},
         {"item": "talks"},
         {"item": "shifts_done", "place": "township"},
+    ],
+    "map": [
+        {"metric": "rectification_rate"},
+        {"metric": "guards_target"},
+        {"state": "hazards"},
+        {"state": "targets"},
+        {"stage": "小学"},
+        {"month": "2021-09"},
+        {"show": "schools"},
+        {"area": "330226001"},
+        {"lines": "townships"},
+        {"lines": "zones"},
+        {"draw": "svg", "area": "330226001"},
+        {"part": "coverage", "radius": "300"},
     ],
     "reporting": [
         {"channel": "police"},
@@ -107,7 +121,7 @@ def main() -> None:
 
 def _prepare(workspace: Workspace, large: bool) -> None:
     if large and not workspace.data.exists():
-        fill(workspace, *LARGE)
+        fill(workspace, *LARGE, zones=ZONES)
         warehouse.build(workspace, actor="benchmark")
     elif not demo.is_filled(workspace):
         demo.create(workspace)

@@ -16,7 +16,8 @@ from tests import once
 from tests.serving import dashboard
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # drawn by the processor
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", *WEBGL]
 HERE = {"127.0.0.1", "localhost"}
 
 Reader = Callable[..., Page]

@@ -84,7 +84,7 @@ def document(language: str) -> bytes:
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = re.sub(r'<html lang="[^"]*"', f'<html lang="{TAGS[language]}"', html)
     html = re.sub(r"<title>.*?</title>", f"<title>{escape(say('frontdoor.title', language))}</title>", html)
-    html = html.replace("<head>", f"<head>{looks.TAG}", 1)
+    html = html.replace("</head>", f"{looks.TAG}</head>", 1)
     words = f"<noscript><p>{escape(say('frontdoor.needs_scripts', language))}</p></noscript>"
     return re.sub(r"<noscript>.*?</noscript>", words, html, flags=re.DOTALL).encode()
 

@@ -82,6 +82,8 @@ def _outlines(ground: Ground, county: County) -> list[Path]:
     """Of the township and of the patrol area that are picked."""
     asked = county.asked
     paths = [ring for polygon in ground.townships.get(asked.area or "", []) for ring in polygon]
+    if asked.zone is None:
+        return paths
     return paths + [ring for mark in marks.areas(county) if mark["i"] == asked.zone for ring in mark["p"]]
 
 

@@ -9,6 +9,7 @@ from ui import filters, palette
 from ui.map import marks, states
 from ui.map.county import County
 from ui.map.ground import Ground
+from ui.map.packed import pack
 from ui.map.towns import Towns
 
 AUTO = pdk.types.String("auto")  # the characters that occur: a deck's own set is Latin
@@ -39,8 +40,9 @@ def colour(hex_: str, strength: int = 255) -> list[int]:
     return [int(hex_[at : at + 2], 16) for at in (1, 3, 5)] + [strength]
 
 
-def layer(type_: str, id_: str, data: Sequence[Any], **more: Any) -> pdk.Layer:
-    return pdk.Layer(type_, list(data), id=id_, **more)
+def layer(type_: str, id_: str, data: Sequence[Any] | str, **more: Any) -> pdk.Layer:
+    """A layer of rows, or of rows that were packed before."""
+    return pdk.Layer(type_, data if isinstance(data, str) else list(data), id=id_, **more)
 
 
 def picking(name: str, turn: int) -> str:
@@ -84,7 +86,7 @@ def _areas(county: County, turn: int) -> list[pdk.Layer]:
         layer(
             "PolygonLayer",
             picking("area", turn),
-            marks.areas(county),
+            pack(marks.areas, county),
             get_polygon="p",
             get_fill_color=colour(GUARDED_AREA, 50),
             get_line_color=colour(GUARDED_AREA),
@@ -101,7 +103,7 @@ def _posts(county: County, turn: int) -> list[pdk.Layer]:
         layer(
             "ScatterplotLayer",
             picking("post", turn),
-            marks.posts(county),
+            pack(marks.posts, county),
             get_position="p",
             get_radius="r",
             radius_min_pixels=3,
@@ -121,7 +123,7 @@ def _schools(county: County, turn: int) -> list[pdk.Layer]:
         layer(
             "ScatterplotLayer",
             picking("school", turn),
-            marks.schools(county),
+            pack(marks.schools, county, county.asked.state),
             get_position="p",
             get_radius="r",
             radius_scale=marks.scale(county),
@@ -148,14 +150,22 @@ def _names(ground: Ground, county: County, *, schools: bool) -> list[pdk.Layer]:
     drawn = []
     if schools:
         # In metres, so that they are too small to be seen until the reader has come near enough for them.
-        drawn.append(written("letters", marks.letters(county), 46, 9, palette.PAPER))
-        drawn.append(written("names", marks.names(county), 62, 13, palette.INK, get_pixel_offset=[0, 18]))
+        drawn.append(written("letters", pack(marks.letters, county), 46, 9, palette.PAPER))
+        drawn.append(written("names", pack(marks.names, county), 62, 13, palette.INK, get_pixel_offset=[0, 18]))
     drawn.append(written("townships", towns, NAME_AT, 15, palette.INK, least=11, halo=True))
     return drawn
 
 
 def written(
-    id_: str, data: Sequence[Any], metres: int, most: int, hex_: str, *, least: int = 0, halo: bool = False, **more: Any
+    id_: str,
+    data: Sequence[Any] | str,
+    metres: int,
+    most: int,
+    hex_: str,
+    *,
+    least: int = 0,
+    halo: bool = False,
+    **more: Any,
 ) -> pdk.Layer:
     paper = {"background": True, "get_background_color": colour(palette.PAPER, 190), "background_padding": [3, 1]}
     return layer(

@@ -43,6 +43,8 @@ def _schools(county: County) -> str:
         counts[of(row, county.covered(row["school_code"]))] += 1
     dots = []
     for class_, number in zip(classes, counts, strict=True):
+        if class_ is states.UNKNOWN and not number:
+            continue
         words = t("map.key_count", name=states.name(asked.state, class_), count=wording.count(number))
         dots.append(_dot(class_.colour, words, class_.bad))
     dots.append(

@@ -1,5 +1,8 @@
 """The same as the map as tables: schools, townships or zones; below them the schools that the map cannot or should not show."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
 from ui import layout, links, listing, wording
@@ -11,6 +14,7 @@ from ui.map.county import POST, County, Row, pupils
 from ui.map.towns import Towns
 from ui.map.verdict import address
 from ui.markup import element, text
+from ui.takeaway import DASH
 from ui.wording import t
 
 MOST = 200  # lines of a list that has no pages
@@ -97,60 +101,39 @@ def apart(county: County) -> None:
 
 
 def _unplaced(rows: list[Row]) -> None:
-    if not rows:
-        return
-    layout.section(t("map.unplaced"), t("map.unplaced_note", count=wording.count(len(rows))), "unplaced")
-    stages = choices.words("schools", "stage")
-    heads = [t(f"map.head_{name}") for name in ("name", "township", "stage", "pupils")]
-    _plain(
-        heads,
-        [
-            (
-                _link(row),
-                text(township_names()[row["township_code"]]),
-                text(stages.get(row["stage"], row["stage"])),
-                text(_count(row["pupils"])),
-            )
-            for row in sorted(rows, key=lambda row: -(row["pupils"] or 0))
-        ],
-    )
+    if rows:
+        layout.section(t("map.unplaced"), t("map.unplaced_note", count=wording.count(len(rows))), "unplaced")
+        _plain("unplaced", sorted(rows, key=lambda row: -(row["pupils"] or 0)), ("stage", "pupils", "code"))
 
 
 def _near(rows: list[Row]) -> None:
-    if not rows:
-        return
-    layout.section(t("map.too_near"), t("map.too_near_note", count=wording.count(len(rows))), "near")
-    heads = [t(f"map.head_{name}") for name in ("name", "township", "near", "near_m", "pupils")]
-    _plain(
-        heads,
-        [
-            (
-                _link(row),
-                text(township_names()[row["township_code"]]),
-                text(row["near_place"]),
-                text(f"{row['near_m']:.0f}"),
-                text(_count(row["pupils"])),
-            )
-            for row in sorted(rows, key=lambda row: row["near_m"])
-        ],
+    if rows:
+        layout.section(t("map.too_near"), t("map.too_near_note", count=wording.count(len(rows))), "near")
+        _plain("near", sorted(rows, key=lambda row: row["near_m"]), ("near", "near_m", "stage", "pupils", "code"))
+
+
+def _plain(name: str, rows: list[Row], columns: tuple[str, ...]) -> None:
+    """A short list to pick from; it has no order but its own."""
+    codes = tuple(row["school_code"] for row in rows)
+    stages, towns = choices.words("schools", "stage"), township_names()
+    cells = {
+        "name": [row["name"] for row in rows],
+        "township": [towns[row["township_code"]] for row in rows],
+        "stage": [stages.get(row["stage"], row["stage"]) for row in rows],
+        "pupils": [row["pupils"] for row in rows],
+        "near": [row["near_place"] for row in rows],
+        "near_m": [row["near_m"] for row in rows],
+        "code": codes,
+    }
+    key = f"map_{name}_{hash(codes) & 0xFFFFFFFF:x}_{pick.turn()}"
+    numbers = {column: st.column_config.NumberColumn(format="localized") for column in ("pupils", "near_m")}
+    shown = ("name", "township", *columns)
+    st.dataframe(
+        pd.DataFrame({t(f"map.head_{column}"): cells[column] for column in shown}),
+        hide_index=True,
+        column_config={t(f"map.head_{column}"): config for column, config in numbers.items()},
+        placeholder=DASH,
+        key=key,
+        on_select=partial(pick.of_table, key, "school", codes),
+        selection_mode="single-row",
     )
-
-
-def _plain(heads: list[str], lines: list[tuple[str, ...]]) -> None:
-    head = element("thead", element("tr", *(element("th", text(words), scope="col") for words in heads)))
-    body = [
-        element("tr", element("th", first, scope="row"), *(element("td", cell) for cell in others))
-        for first, *others in lines[:MOST]
-    ]
-    table = element("table", head, element("tbody", *body), class_="cg-table cg-wordy")
-    st.html(element("div", table, class_="cg-scroll cg-low", tabindex="0"))
-    if len(lines) > MOST:
-        st.caption(t("map.more_in_file", count=wording.count(len(lines) - MOST)))
-
-
-def _link(row: Row) -> str:
-    return element("a", text(row["name"]), href=address(school=row["school_code"]))
-
-
-def _count(number: int | None) -> str:
-    return "—" if number is None else wording.count(number)

@@ -68,6 +68,6 @@ def reading(county: County) -> Reading:
         filters.township_names(),
         dict(choices.words("schools", "stage")),
         {code: t(f"map.targets_{name}") for code, name in {1: "missed", 0: "met", None: "unknown"}.items()},
-        {1: t("map.covered_guarded"), 0: t("map.covered_bare"), None: t("map.no_place")},
+        {1: t("map.covered_guarded"), 0: t("map.covered_bare"), None: t("map.covered_unknown")},
         county.covered_in(asked.when),
     )

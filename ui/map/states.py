@@ -21,7 +21,7 @@ UNKNOWN = Class("unknown", palette.REST)
 BARE, GUARDED = Class("bare", palette.VERMILION, bad=True), Class("guarded", palette.PRIMARY)
 
 CLASSES: Mapping[str, Sequence[Class]] = {
-    "covered": (BARE, GUARDED),
+    "covered": (BARE, UNKNOWN, GUARDED),
     "hazards": (
         Class("overdue", palette.VERMILION, bad=True),
         Class("open", palette.ORANGE),
@@ -46,7 +46,7 @@ def name(state: str, class_: Class) -> str:
 
 
 def _covered(row: Mapping[str, Any], covered: int | None) -> int:
-    return 1 if covered else 0
+    return {0: 0, 1: 2}.get(covered, 1)
 
 
 def _hazards(row: Mapping[str, Any], covered: int | None) -> int:
