@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from analytics import problems
 from analytics.contract import KINDS, Kind
-from analytics.intake import delimited, document, sniff, workbook
+from analytics.intake import active, delimited, document, sniff, workbook
 from analytics.intake.decode import decode
 from analytics.intake.grid import Grid
 from analytics.intake.header import Header, find
@@ -120,6 +120,9 @@ def _document(content: bytes, found: sniff.Content, name: str, kind: Kind) -> Re
     """A document is one row: its name, what it is and its date."""
     if found not in ("docx", "pdf"):
         raise Refused("not_a_document")
+    if found == "docx" and active.has_macros(content):
+        raise Refused("macros_in_document")
+    runs = active.docx_is_active(content) if found == "docx" else active.pdf_is_active(content)
     row = {
         "document": name.replace("\\", "/").rpartition("/")[2].strip() or f"document.{found}",
         "document_type": found.upper(),
@@ -128,4 +131,5 @@ def _document(content: bytes, found: sniff.Content, name: str, kind: Kind) -> Re
         "not_applicable": None,
     }
     rows = pa.Table.from_pylist([row], schema=kind.arrow_schema)
-    return Reading(kind, rows, problems.SCHEMA.empty_table(), Source("document"))
+    noted = problems.table([Problem("active_document", "warning")] if runs else [])
+    return Reading(kind, rows, noted, Source("document"))

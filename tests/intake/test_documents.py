@@ -1,3 +1,6 @@
+import io
+import zipfile
+import zlib
 from datetime import date
 
 import pytest
@@ -72,3 +75,48 @@ def test_empty_broken_and_locked_documents_are_told_apart():
     assert codes(reading(b"", "summary")) == ["empty_file"]
     assert codes(reading(docx()[:100], "summary")) == ["broken_file"]
     assert codes(reading(compound("EncryptedPackage"), "summary")) == ["password_protected"]
+
+
+def docm(**parts):
+    """A document with further parts, its content types as Word writes them for one with macros."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("word/document.xml", "<document/>")
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return out.getvalue()
+
+
+MACRO_TYPE = '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [{"word/vbaProject.bin": "x"}, {"WORD/VBAPROJECT.BIN": "x"}, {"[Content_Types].xml": MACRO_TYPE}],
+)
+def test_a_document_with_macros_is_refused_whatever_it_is_called(parts):
+    read_file = reading(docm(**parts), "summary", "总结.docx")
+    assert found(read_file) == [("macros_in_document", None, None, None)]
+    assert read_file.rows.num_rows == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\n1 0 obj <</S /JavaScript /JS (app.alert(1))>> endobj\n%%EOF",
+        b"%PDF-1.7\n1 0 obj <</S /#4AavaScript>> endobj\n%%EOF",
+        b"%PDF-1.7\n1 0 obj <</S /Launch /F (cmd.exe)>> endobj\n%%EOF",
+        b"%PDF-1.7\n1 0 obj <</Type /ObjStm>> stream\n" + zlib.compress(b"<</S /JavaScript>>") + b"\nendstream",
+        docm(**{"word/embeddings/oleObject1.bin": "x"}),
+        docm(**{"word/activeX/activeX1.bin": "x"}),
+    ],
+)
+def test_a_document_that_could_run_something_is_kept_with_a_note(content):
+    read_file = reading(content, "summary")
+    assert found(read_file) == [("active_document", None, None, None)]
+    assert read_file.rows.num_rows == 1
+
+
+def test_words_that_only_look_like_a_script_are_no_reason_for_a_note():
+    content = b"%PDF-1.7\n1 0 obj <</JSX 1 /Launcher 2>> endobj stream\nJavaScript\nendstream\n%%EOF"
+    assert codes(reading(content, "summary")) == []

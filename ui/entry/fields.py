@@ -34,12 +34,23 @@ class Beside:
 
 def draw(columns: Iterable[Column], draft: Draft, beside: Beside, choices: Choices) -> None:
     """The fields, three abreast; what they hold goes into the draft."""
-    columns = list(columns)
-    for start in range(0, len(columns), ABREAST):
-        for place, column in zip(st.columns(ABREAST, gap="small"), columns[start : start + ABREAST], strict=False):
+    for row in _rows(list(columns)):
+        # Free text has the whole width to itself.
+        abreast = 1 if row[0].personal_data else ABREAST
+        for place, column in zip(st.columns(abreast, gap="small"), row, strict=False):
             with place:
                 draft.cells[column.id] = _field(column, draft, beside, choices.get(column.id) or _words(column))
                 _beside(column, draft.cells[column.id], beside)
+
+
+def _rows(columns: Sequence[Column]) -> list[list[Column]]:
+    rows: list[list[Column]] = []
+    for column in columns:
+        full = not rows or len(rows[-1]) == ABREAST or rows[-1][0].personal_data
+        if full or column.personal_data:
+            rows.append([])
+        rows[-1].append(column)
+    return rows
 
 
 def _field(column: Column, draft: Draft, beside: Beside, words: Mapping[str, str]) -> str:
@@ -61,6 +72,8 @@ def _field(column: Column, draft: Draft, beside: Beside, words: Mapping[str, str
         return str(st.text_area(label, key=key, max_chars=LONGEST, height=96) or "")
     before = beside.before.get(column.id)
     placeholder = t("entry.before", value=before) if before else None
+    if column.id == "incident_id":
+        placeholder = t("entry.numbered")
     return str(st.text_input(label, key=key, placeholder=placeholder, max_chars=LONGEST) or "")
 
 
