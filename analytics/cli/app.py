@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from analytics.cli import figures, finality, inbox, pairing, receipts, reports, upkeep, words
+from analytics.cli import briefing, figures, finality, inbox, pairing, receipts, reports, upkeep, words
 from analytics.cli.options import Lang
 from analytics.errors import UsageError
 
@@ -42,6 +42,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "build": upkeep.build,
     "metric": figures.metric,
     "trace": figures.trace,
+    "brief": briefing.brief,
     "export": figures.export,
     "verify": upkeep.verify,
 }
