@@ -23,7 +23,7 @@ class Guess:
 
     value: str | None = None
     by: tuple[str, ...] = ()
-    against: dict[str, str] = field(default_factory=dict)
+    against: dict[str, tuple[str, ...]] = field(default_factory=dict)
     among: tuple[str, ...] = ()
 
 
@@ -49,7 +49,7 @@ def weigh(signs: Iterable[Sign], allowed: Iterable[str] | None = None) -> Guess:
     if value is None:
         return Guess(among=tuple(known[0][1])) if known else NOTHING
     by = tuple(name for name, values in known if value in values)
-    against = {name: values[0] for name, values in known if value not in values}
+    against = {name: tuple(values) for name, values in known if value not in values}
     return Guess(value, by, against)
 
 

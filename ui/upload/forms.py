@@ -20,16 +20,17 @@ def draw(choice: Choice) -> None:
         return
     language = wording.language()
     name = "_".join(thing.label(language) for thing in (choice.kind, choice.unit) if thing)
-    for suffix, mime in TYPES.items():
-        st.download_button(
-            t(f"upload.form_{suffix}"),
-            data=partial(form, suffix, choice, language),
-            file_name=f"{name}.{suffix}",
-            mime=mime,
-            key=f"upload_form_{suffix}",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    with st.container(horizontal=True, gap="small"):
+        for suffix, mime in TYPES.items():
+            st.download_button(
+                t(f"upload.form_{suffix}"),
+                data=partial(form, suffix, choice, language),
+                file_name=f"{name}.{suffix}",
+                mime=mime,
+                key=f"upload_form_{suffix}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
     st.caption(t("upload.form_note"))
 
 

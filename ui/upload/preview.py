@@ -1,105 +1,100 @@
 """What is wrong with a file and what it would change, before anything is written."""
 
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
-from analytics import problem_words
-from analytics.errors import CampusError
-from analytics.problems import Problem
+from analytics import error_workbook
 from analytics.submissions import Outcome
-from ui import layout, wording
-from ui.upload import filing, table
-from ui.upload.choice import Choice
-from ui.upload.verdict import count, of_rows, of_the_file, verdict
+from ui import wording
+from ui.upload import changes, desk, doubt, filing, found, headers, looking, sheet
+from ui.upload.desk import Dropped
+from ui.upload.verdict import count, verdict
 from ui.wording import t
 
 TONES = {"error": st.error, "warning": st.warning, "success": st.success, "info": st.info}
-DETAIL = ("line", "change", "key", "column", "old", "new")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def draw(file: Any, choice: Choice) -> None:
-    """The banner, the problems, the changes, and the button that files it."""
-    try:
-        outcome = filing.checked(file, choice)
-    except CampusError as error:
-        st.error(error.words(wording.language()))
+def draw(file: Dropped) -> None:
+    """The banner first; what is to be done; the file itself; what would change; the button that files it."""
+    outcome = looking.outcome(file)
+    if outcome is None:
         return
-    found = verdict(outcome)
-    TONES[found.tone](found.words, title=found.title)
-    for severity in ("error", "warning"):
-        _problems(outcome, severity)
-    if outcome.accepted and not outcome.repeated:
-        _changes(outcome)
-        if outcome.waiting:
-            st.info(t("upload.would_wait"), icon=":material/lock:")
-    _accept(outcome, file, choice)
-
-
-def _accept(outcome: Outcome, file: Any, choice: Choice) -> None:
+    said = verdict(outcome)
+    TONES[said.tone](said.words, title=said.title)
     if outcome.repeated:
+        _buttons(file, outcome)
         return
-    disabled = not outcome.accepted
-    key = "accept_anyway" if outcome.accepted and count(outcome, "warning") else "accept"
-    if st.button(t(f"upload.{key}"), type="primary", key="upload_accept", disabled=disabled, icon=":material/check:"):
-        try:
-            filing.submit(file, choice)
-        except CampusError as error:
-            st.error(error.words(wording.language()))
-        else:
-            st.rerun()
+    if not outcome.accepted:
+        _take_away(file, outcome)
+    headers.draw(file, outcome)
+    found.errors(outcome)
+    if count(outcome, "error") or count(outcome, "warning"):
+        sheet.draw(file, outcome)
+    found.warnings(outcome, file)
+    if outcome.accepted:
+        changes.draw(file, outcome)
+        if not count(outcome, "warning"):
+            with st.expander(t("submit.sheet_of_good"), icon=":material/table_view:"):
+                sheet.draw(file, outcome)
+    _buttons(file, outcome)
 
 
-def _problems(outcome: Outcome, severity: str) -> None:
-    """Those of rows in a table; warnings about the whole file above it. Its errors stand in the banner already."""
-    in_rows = of_rows(outcome, severity, table.SHOWN)
-    whole = of_the_file(outcome, severity) if severity == "warning" else []
-    if not in_rows and not whole:
-        return
-    total = count(outcome, severity)
-    note = t("upload.shown", count=wording.count(total), shown=table.SHOWN) if total > table.SHOWN else ""
-    layout.section(t(f"upload.{severity}s", count=wording.count(total)), note)
-    kind, language = outcome.reading.kind, wording.language()
-    heads = [t(f"upload.column_{name}") for name in ("row", "column", "value", "problem", "remedy")]
-    rows = [
-        (
-            problem.row or t("upload.whole_file"),
-            problem_words.column(problem, kind, language),
-            *_words(problem, language),
+def is_unreadable(file: Dropped) -> bool:
+    """Whether there is nothing in it to be read, whoever sent it."""
+    outcome = looking.outcome(file)
+    return outcome is not None and outcome.reading.source.format is None and not outcome.accepted
+
+
+def _take_away(file: Dropped, outcome: Outcome) -> None:
+    """The workbook in which the bad cells are marked, made when the button is pressed."""
+    language = wording.language()
+    st.download_button(
+        t("submit.error_workbook"),
+        data=partial(error_workbook.workbook, outcome, file.content, file.name, language),
+        file_name=error_workbook.file_name(file.name, language),
+        mime=XLSX,
+        key=f"upload_errors_{file.number}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _buttons(file: Dropped, outcome: Outcome) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if not outcome.repeated:
+            _accept(file, outcome)
+        st.button(
+            t("submit.put_away"),
+            key=f"upload_put_away_{file.number}",
+            on_click=partial(desk.put_away, file.number),
+            icon=":material/close:",
         )
-        for problem in (*whole, *in_rows)
-    ]
-    table.draw(heads, rows, label=t(f"upload.{severity}s", count=total))
 
 
-def _words(problem: Problem, language: str) -> tuple[str, str, str]:
-    return problem.value or "", problem_words.sentence(problem, language), problem_words.remedy(problem, language)
+def _accept(file: Dropped, outcome: Outcome) -> None:
+    """Says what is filed as what: the press confirms the guesses as well. Each file has a button of its own, so that a
+    second click cannot mean the next file."""
+    name = "accept_anyway" if outcome.accepted and found.unconfirmed(outcome, file) else "accept"
+    if st.button(
+        t(f"upload.{name}"),
+        type="primary",
+        key=f"upload_accept_{file.number}",
+        disabled=not outcome.accepted,
+        icon=":material/check:",
+    ):
+        filing.submit_one(file)
+        st.rerun()
+    if outcome.accepted:
+        parts = [doubt.named(field, value) for field in desk.FIELDS if (value := _told(file, field))]
+        st.caption(t("submit.accept_as", what=" · ".join(parts)), width="content")
+        if len(desk.files()) > 1 and doubt.is_to_confirm(file):
+            st.button(
+                t("submit.settle"), key=f"upload_settle_{file.number}", on_click=partial(setattr, file, "settled", True)
+            )
 
 
-def _changes(outcome: Outcome) -> None:
-    """Counts against what counts now, or of a report that would wait, against the unit's last; the rows on request."""
-    counts = {name: wording.count(number) for name, number in outcome.changes.as_dict().items()}
-    first = outcome.changes.before is None
-    against = t("upload.changes_waiting" if outcome.waiting else "upload.changes", **counts)
-    words = t("upload.first", rows=counts["new"]) if first else against
-    layout.section(t("upload.would_change"), words)
-    if first or not (outcome.changes.changed or outcome.changes.new or outcome.changes.gone):
-        return
-    with st.expander(t("upload.change_detail")):
-        table.draw([t(f"upload.column_{name}") for name in DETAIL], _detail(outcome), label=t("upload.change_detail"))
-
-
-def _detail(outcome: Outcome) -> list[list[str]]:
-    labels = {column.id: column.label(wording.language()) for column in outcome.reading.kind.columns}
-    rows = outcome.changes.detail.slice(0, table.SHOWN).to_pylist()
-    return [
-        [
-            "" if row["line"] is None else str(row["line"]),
-            t(f"upload.change_{row['change']}"),
-            row["key"] or "",
-            labels.get(row["column"], row["column"] or ""),
-            row["old"] or "",
-            row["new"] or "",
-        ]
-        for row in rows
-    ]
+def _told(file: Dropped, field: str) -> str | None:
+    once = file.of is not None and file.of.cadence == "once"
+    return None if field == "month" and once else getattr(file, field)

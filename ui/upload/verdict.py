@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics import problem_words, problems
@@ -31,12 +32,20 @@ def verdict(outcome: Outcome) -> Verdict:
         words = t("upload.repeated_waiting" if outcome.waiting else "upload.repeated", **facts)
         return Verdict("info", t("upload.repeated_title"), words)
     if errors:
-        return Verdict("error", t("upload.refused_title"), _what_to_mend(outcome, errors, warnings))
+        return Verdict("error", title(outcome), _what_to_mend(outcome, warnings))
     if warnings:
-        return Verdict("warning", t("upload.warned_title"), t("upload.warned", count=warnings))
-    return Verdict(
-        "success", t("upload.good_title"), t("upload.good", rows=wording.count(outcome.reading.rows.num_rows))
-    )
+        return Verdict("warning", t("upload.warned_title"), t("upload.warned", count=wording.count(warnings)))
+    rows = wording.count(outcome.reading.rows.num_rows)
+    return Verdict("success", t("upload.good_title"), t("upload.good", rows=rows))
+
+
+def title(outcome: Outcome) -> str:
+    """What a refused file needs, in one line: how many rows, and which."""
+    rows = bad_rows(outcome)
+    if not rows:
+        return t("upload.refused_title")
+    facts = {"count": wording.count(len(rows)), "rows": row_numbers(rows)}
+    return t("submit.mend_one" if len(rows) == 1 else "submit.mend", **facts)
 
 
 def count(outcome: Outcome, severity: str) -> int:
@@ -50,36 +59,37 @@ def of_the_file(outcome: Outcome, severity: str) -> list[Problem]:
     return list(problems.listed(found.filter(mask), 50))
 
 
-def of_rows(outcome: Outcome, severity: str, most: int) -> list[Problem]:
-    found = outcome.reading.problems
-    mask = pc.and_(pc.equal(found["severity"], severity), pc.is_valid(found["row"]))
-    return list(problems.listed(found.filter(mask), most))
+def bad_rows(outcome: Outcome) -> list[int]:
+    """The rows that have an error, by number."""
+    found: pa.Table = outcome.reading.problems
+    rows = pc.unique(found.filter(pc.equal(found["severity"], "error"))["row"].drop_null())
+    return sorted(rows.to_pylist())
 
 
-def _what_to_mend(outcome: Outcome, errors: int, warnings: int) -> str:
-    language = wording.language()
+def row_numbers(rows: Sequence[int], total: int | None = None) -> str:
+    """``第 5、9、12 行``: of many the first ones, and how many there are in all."""
+    total = len(rows) if total is None else total
+    shown = rows[:MOST_ROWS]
+    listed = t("shell.comma").join(str(row) for row in shown)
+    key = "upload.rows_and_more" if total > len(shown) else "upload.row" if len(rows) == 1 else "upload.rows"
+    return t(key, rows=listed, count=wording.count(total))
+
+
+def _what_to_mend(outcome: Outcome, warnings: int) -> str:
+    language, kind = wording.language(), outcome.reading.kind
     whole = [
-        t("upload.item", text=problem_words.sentence(problem, language), remedy=problem_words.remedy(problem, language))
+        t(
+            "submit.item" if problem.column else "upload.item",
+            column=problem_words.column(problem, kind, language),
+            text=problem_words.sentence(problem, language),
+            remedy=problem_words.remedy(problem, language),
+        )
         for problem in of_the_file(outcome, "error")
     ]
-    in_rows = errors - len(whole)
     parts = [" ".join(whole)] if len(whole) == 1 else ["\n".join(f"- {words}" for words in whole)] if whole else []
-    if in_rows:
-        parts.append(t("upload.mend_rows", count=wording.count(in_rows), rows=_rows(outcome)))
+    if bad_rows(outcome):
+        parts.append(t("submit.how_to_mend"))
     parts.append(t("upload.nothing_written"))
     if warnings:
         parts.append(t("upload.also_warned", count=wording.count(warnings)))
     return "\n\n".join(parts)
-
-
-def _rows(outcome: Outcome) -> str:
-    """The rows that have an error, by number; of many the first ones and how many there are."""
-    found = outcome.reading.problems
-    rows = pc.unique(found.filter(pc.equal(found["severity"], "error"))["row"].drop_null())
-    return row_numbers(sorted(rows.to_pylist()))
-
-
-def row_numbers(rows: Sequence[int]) -> str:
-    shown = t("shell.comma").join(str(row) for row in rows[:MOST_ROWS])
-    key = "upload.rows_and_more" if len(rows) > MOST_ROWS else "upload.row" if len(rows) == 1 else "upload.rows"
-    return t(key, rows=shown, count=wording.count(len(rows)))
