@@ -19,7 +19,7 @@ def test_layers_are_drawn_and_a_click_on_a_school_picks_it_and_lets_go_of_it(add
     picture = page.get_by_test_id("stDeckGlJsonChart")
     expect(page.locator(".cg-map-said")).to_contain_text("示意分区，非行政界线")
     whole = drawn(page, picture)
-    page.get_by_role("button", name="乡镇底色").click()
+    page.get_by_role("button", name="乡镇底色", exact=True).click()
     settle(page)
     expect(page).to_have_url(re.compile("show="))
     assert drawn(page, picture) != whole
@@ -64,5 +64,8 @@ def drawn(page: Page, picture: Locator) -> bytes:
 
 
 def click_the_middle(picture: Locator) -> None:
+    """As a hand does: the pointer comes to rest, is told what lies under it, and presses for a moment."""
     picture.scroll_into_view_if_needed()
-    picture.click()
+    picture.hover()
+    picture.page.wait_for_timeout(500)
+    picture.click(delay=80)

@@ -146,7 +146,7 @@ def _names(ground: Ground, county: County) -> Layer:
     only = county.asked.area
     names = filters.chosen_townships(county.asked.view)
     rows = [
-        {"x": ground.middles[code][0], "y": ground.middles[code][1], "t": name}
+        {"x": ground.middles[code][0], "y": ground.middles[code][1], "t": name, "i": code, "k": "township"}
         for code, name in names.items()
         if code in ground.middles and only in (None, code)
     ]
