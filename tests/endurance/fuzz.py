@@ -167,6 +167,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=180)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     asked = parser.parse_args()
+    os.environ["RUST_BACKTRACE"] = (
+        "0"  # the spreadsheet reader's panics are caught, and each is told at length otherwise
+    )
     processes = min(os.cpu_count() or 1, 4)
     with multiprocessing.get_context("spawn").Pool(processes) as pool:
         tallies = pool.map(_of_process, [(asked.seed + number, asked.seconds) for number in range(processes)])
