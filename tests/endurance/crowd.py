@@ -4,6 +4,8 @@ python -m tests.endurance.crowd [--reports N]
 """
 
 import argparse
+import contextlib
+import io
 import tempfile
 import threading
 import time
@@ -40,7 +42,8 @@ def by_command(data: Path, writer: int, number: int) -> None:
         file = data.parent / f"{writer}.csv"
         file.write_bytes(content)
         where = ["--kind", "work", "--unit", unit, "--month", month, "--as", f"writer {writer}", "--data", str(data)]
-        assert cli.main(["submit", str(file), *where, "--json"]) == 0
+        with contextlib.redirect_stdout(io.StringIO()):
+            assert cli.main(["submit", str(file), *where]) == 0
 
 
 class Readers:
