@@ -48,7 +48,7 @@ def spec(ground: Ground, county: County, towns: Towns, more: Sequence[Layer] = (
     shown = county.asked.layers
     drawn = [_townships(ground, county, towns, filled="townships" in shown), _hatching(ground, county, towns)]
     if not county.asked.area:
-        drawn.append(lines([feature(line(ground.outline))], palette.MUTED, 1.4))
+        drawn.insert(0, lines([feature(line(ground.outline))], palette.MUTED, 2.8))
     if "areas" in shown:
         drawn.append(_areas(county))
     if "posts" in shown:
@@ -168,7 +168,8 @@ def _layer(features: Sequence[Feature], mark: dict[str, Any], fill: str | None =
 
 
 def lines(features: Sequence[Feature], colour: str, width: float) -> Layer:
-    mark = {"type": "geoshape", "filled": False, "stroke": colour, "strokeWidth": width, "tooltip": None}
+    # Without a fill that is none, the inside of a line would be transparent and take the clicks on what lies below it.
+    mark = {"type": "geoshape", "fill": None, "stroke": colour, "strokeWidth": width, "tooltip": None}
     return {"data": {"values": list(features)}, "mark": mark}
 
 
