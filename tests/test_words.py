@@ -20,6 +20,7 @@ OF_PAGES = (
     "stats",
     "tables",
     "explore",
+    "briefing",
     "rows",
     "upload",
     "frontdoor",

@@ -80,6 +80,11 @@ def open_figures() -> bool:
     return True
 
 
+def reader() -> Reader:
+    """The door itself, for what asks many questions at once and keeps their answers itself."""
+    return st.session_state[_OPEN][0]
+
+
 def version() -> str:
     """Names the figures that are shown."""
     return st.session_state[_OPEN][1]

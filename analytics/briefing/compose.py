@@ -86,7 +86,8 @@ class Draft:
         count, language = self.counted[level - 1], self.desk.language
         if self.annexes and level == 1:
             return say("bulletin.annex_number", language, number=count)
-        return say(f"bulletin.number_{level}", language, number=count, chinese=chinese(count))
+        counts = chinese(count) if language == "zh" and level < 3 else str(count)
+        return say(f"bulletin.number_{level}", language, number=counts)
 
     def begin_annexes(self) -> None:
         """Annexes are counted anew, and begin on a page of their own."""

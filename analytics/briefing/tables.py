@@ -14,6 +14,7 @@ from analytics.months import month_before
 from analytics.wording import month as month_in_words
 from analytics.wording import say
 
+CLOSING = "文末"
 LISTED = 12  # hazards on a township's sheet, which is one page
 
 
@@ -134,7 +135,7 @@ def hazards(desk: Desk, _: Sequence[str]) -> Table:
 def definitions(desk: Desk, metrics: Sequence[str]) -> Table:
     """What the indicators mean, with the notice's clause."""
     shown = [known(id_) for id_ in metrics]
-    rows = [(m.label(desk.language), m.definition(desk.language), m.clause) for m in shown]
+    rows = [(m.label(desk.language), m.definition(desk.language), _clause(m, desk.language)) for m in shown]
     titled = say("bulletin.table_definitions", desk.language)
     return Table(titled, _heads(desk, ("indicator", "definition", "clause")), tuple(rows), (2, 6.5, 1.1))
 
@@ -159,6 +160,11 @@ def _of_all(desk: Desk, metric: Metric) -> tuple[Piece, ...]:
 
 def _heads(desk: Desk, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(say(f"bulletin.head_{name}", desk.language) for name in names)
+
+
+def _clause(metric: Metric, language: str) -> str:
+    """The notice's numbering, or its closing paragraph, which has none."""
+    return metric.clause.replace(CLOSING, say("bulletin.closing", language))
 
 
 def _label(column: Column, language: str) -> str:

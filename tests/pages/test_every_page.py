@@ -8,7 +8,7 @@ from tests.pages.conftest import html
 from ui.shell import PAGES
 
 LANGUAGES = ("zh", "en")
-WITH_FIGURES = ("overview", "hazards", "incidents", "protection", "work", "map", "reporting", "explore", "rows")
+WITH_FIGURES = ("overview", "hazards", "incidents", "protection", "work", "map", "reporting", "explore", "briefing", "rows")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,19 @@
 """What each page keeps in the address besides the filters: which rows, which shape, which grouping."""
 
-from ui.choices import explore, hazards, incidents, map, overview, protection, reporting, rows, source, upload, work
+from ui.choices import (
+    briefing,
+    explore,
+    hazards,
+    incidents,
+    map,
+    overview,
+    protection,
+    reporting,
+    rows,
+    source,
+    upload,
+    work,
+)
 from ui.choices.choices import Choices, table
 
 BY_PAGE: dict[str, Choices] = {
@@ -12,6 +25,7 @@ BY_PAGE: dict[str, Choices] = {
     "map": map.CHOICES,
     "reporting": reporting.CHOICES,
     "explore": explore.CHOICES,
+    "briefing": briefing.CHOICES,
     "upload": upload.CHOICES,
     "rows": rows.CHOICES,
     "source": source.CHOICES,

@@ -1,0 +1,1 @@
+"""通报报告: choosing the months, reading the text, taking the files away."""
