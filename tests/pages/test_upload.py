@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from analytics import locks, register
 from analytics.contract import KINDS
 from analytics.problem_words import remedy, sentence
 from analytics.problems import Problem
+from analytics.verify import verify
 from analytics.wording import say
 from tests.given import County, csv_of, rows_of
 from tests.pages.conftest import goes_to, html, reads
@@ -37,7 +39,7 @@ def page(opens, county: County, monkeypatch: pytest.MonkeyPatch) -> Callable[...
         # The test's own process asks lists for their words too, outside of any session.
         monkeypatch.setattr(wording, "DEFAULT", lang)
         app = opens(county.workspace.data, "upload", lang=lang)
-        app.segmented_control("upload_kind").set_value(kind)
+        app.selectbox("upload_kind").set_value(kind)
         reads(app)
         if unit:
             app.selectbox("upload_unit").set_value(unit)
@@ -53,12 +55,21 @@ def drops(app: AppTest, table: str, kind: str = "hazards", name: str = "五月�
 
 
 def drops_bytes(app: AppTest, content: bytes, name: str) -> AppTest:
-    app.get("file_uploader")[0].set_value((name, content, "text/csv"))
+    return drops_all(app, (name, content))
+
+
+def drops_all(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    app.get("file_uploader")[0].set_value([(name, content, "text/csv") for name, content in files])
     return reads(app)
 
 
+def button(app: AppTest, name: str) -> Any:
+    """The file in hand's own button: each file has one, so that a second click cannot mean the next file."""
+    return next(found for found in app.button if re.fullmatch(rf"upload_{name}_\d+", found.key or ""))
+
+
 def accepts(app: AppTest) -> AppTest:
-    app.button("upload_accept").click()
+    button(app, "accept").click()
     return reads(app)
 
 
@@ -73,19 +84,21 @@ def filed(county: County) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_bad_file_is_refused_by_row_and_column_in_the_readers_words(page, county, language):
     app = drops(page(lang=language), BAD)
-    assert titles(app) == [say("upload.refused_title", language)]
     rows = say("upload.row", language, rows="3", count="1")
-    assert say("upload.mend_rows", language, count="2", rows=rows) in app.error[0].value
+    assert titles(app) == [say("submit.mend_one", language, count="1", rows=rows)]
     for problem in (Problem("bad_date", value="2021-05-32"), Problem("not_in_vocabulary", value="消火")):
         assert sentence(problem, language) in html(app).replace("&quot;", '"')
         assert remedy(problem, language) in html(app).replace("&quot;", '"')
     column = {"zh": "发现日期", "en": "Found on"}[language]
-    assert re.search(rf"<th scope=\"row\">3</th><td>{column}</td><td>2021-05-32</td>", html(app))
+    said = sentence(Problem("bad_date", value="2021-05-32"), language)
+    beside = rf'<th scope="row">3</th>.*<td class="bad">2021-05-32<small class="cg-said">{re.escape(said)}'
+    assert re.search(beside, html(app).replace("&quot;", '"'))
+    assert re.search(rf"<th scope=\"col\">{column}", html(app)) or language == "en"  # the file's own words
 
 
 def test_a_refused_file_cannot_be_accepted_and_changes_nothing(page, county):
     app = drops(page(), BAD)
-    assert app.button("upload_accept").disabled
+    assert button(app, "accept").disabled
     assert filed(county) == []
 
 
@@ -102,8 +115,10 @@ def test_a_second_report_is_held_against_the_first_row_by_row(page, county):
     app = drops(page(), "hazard_id | found_on\nH1 | 2021-05-08\nH2 | 2021-05-07")
     assert say("upload.changes", "zh", new="1", changed="1", same="0", gone="1") in html(app)
     assert "<td>变更</td><td>H1</td><td>发现日期</td><td>2021-05-06</td><td>2021-05-08</td>" in html(app)
-    assert "<td>新增</td><td>H2</td>" in html(app)
-    assert "<td>减少</td><td>H9</td>" in html(app)
+    for change, line in (("new", "<td>新增</td><td>H2</td>"), ("gone", "<td>减少</td><td>H9</td>")):
+        which = next(control for control in app.segmented_control if (control.key or "").endswith("_kind"))
+        which.set_value(change)
+        assert line in html(reads(app))
 
 
 def test_accepting_gives_a_receipt_and_the_figures_at_once(page, county):
@@ -120,7 +135,7 @@ def test_accepting_gives_a_receipt_and_the_figures_at_once(page, county):
 
 def test_the_drop_area_is_empty_again_so_that_the_next_file_is_not_taken_for_this_one(page):
     app = accepts(drops(page(), GOOD))
-    assert app.get("file_uploader")[0].value is None
+    assert not app.get("file_uploader")[0].value
     assert app.get("file_uploader")[0].key == "upload_file_1"
 
 
@@ -128,7 +143,7 @@ def test_a_second_click_on_accept_finds_the_report_filed_and_files_nothing_more(
     """The browser sends the second click before it has heard of the first one's result."""
     app, same = drops(page(), GOOD), drops(page(), GOOD)
     accepts(app)
-    same.button("upload_accept").click()
+    button(same, "accept").click()
     reads(same)
     assert filed(county) == [("JB01", "2021-05", "current")]
 
@@ -137,14 +152,14 @@ def test_the_same_file_again_is_recognised(page, county):
     accepts(drops(page(), GOOD))
     app = drops(page(), GOOD, name="另存.csv")
     assert titles(app) == [say("upload.repeated_title", "zh")]
-    assert [button.key for button in app.button if button.key == "upload_accept"] == []
+    assert [found.key for found in app.button if (found.key or "").startswith("upload_accept")] == []
 
 
 def test_warnings_stand_apart_and_do_not_hinder(page, county):
     app = drops(page(), WARNED)
     assert titles(app) == [say("upload.warned_title", "zh")]
     assert say("upload.warnings", "zh", count="2") in html(app)
-    assert app.button("upload_accept").label == say("upload.accept_anyway", "zh")
+    assert button(app, "accept").label == say("upload.accept_anyway", "zh")
     accepts(app)
     assert filed(county) == [("JB01", "2021-05", "current")]
 
@@ -167,8 +182,10 @@ def test_a_file_that_is_no_report_gets_one_plain_sentence(page, county, name, co
 
 def test_a_file_waits_until_its_unit_is_chosen(page):
     app = drops(page(unit=None), GOOD)
-    assert [info.value for info in app.info] == [say("upload.choose_unit", "zh")]
-    app.selectbox("upload_unit").set_value("JB01")
+    assert [info.value for info in app.info] == [say("submit.several_units", "zh")]
+    offered = {found.label: found for found in app.button}
+    assert "跃龙派出所" in offered
+    offered["跃龙教办"].click()
     assert titles(reads(app)) == [say("upload.good_title", "zh")]
 
 
@@ -198,7 +215,7 @@ def test_a_link_may_name_the_unit_and_the_month(opens, two_schools: County):
 
 def test_what_was_chosen_is_still_chosen_after_a_look_at_another_page(page):
     app = goes_to(goes_to(page(kind="work"), "overview"), "upload")
-    assert app.segmented_control("upload_kind").value == "work"
+    assert app.selectbox("upload_kind").value == "work"
     assert app.selectbox("upload_unit").value == "JB01"
     assert app.selectbox("upload_month").value == "2021-05"
 
@@ -207,7 +224,8 @@ def test_a_reader_of_the_whole_range_sees_a_month_as_soon_as_it_is_reported(page
     app = accepts(drops(page(), GOOD))
     assert app.selectbox("to").value == "2021-05"
     app.selectbox("upload_month").set_value("2021-06")
-    accepts(drops(reads(app), "hazard_id | found_on\nH1 | 2021-05-06\nH2 | 2021-05-07\nH3 | 2021-06-07"))
+    june = "hazard_id | found_on\nH1 | 2021-05-06\nH2 | 2021-05-07\nH3 | 2021-06-07"
+    accepts(drops(reads(app), june, name="台账.csv"))
     assert app.selectbox("to").value == "2021-06"
 
 
@@ -243,3 +261,88 @@ def test_a_report_for_a_final_month_is_received_and_said_to_wait(page, county, l
     again = drops(app, GOOD)
     assert titles(again) == [say("upload.repeated_title", language)]
     assert say("receipt.state", language) not in again.info[0].value
+
+
+def test_a_file_is_recognised_by_its_header_its_name_and_its_rows(page):
+    app = drops(page(unit=None, month="2021-06"), GOOD, name="跃龙教办2021年5月.csv")
+    assert app.selectbox("upload_kind").value == "hazards"
+    assert app.selectbox("upload_unit").value == "JB01"
+    assert app.selectbox("upload_month").value == "2021-05"
+    signs = [say(f"submit.sign_{name}", "zh") for name in ("name", "days")]
+    assert say("submit.by", "zh", signs="、".join(signs)) in [caption.value for caption in app.caption]
+
+
+def test_a_file_of_another_month_is_noticed_and_mended_with_one_press(page, county):
+    app = drops(page(), GOOD, name="跃龙教办2021年6月.csv")
+    assert say("submit.doubt_month_title", "zh") in titles(app)
+    button(app, "change_month").click()
+    reads(app)
+    assert say("submit.doubt_month_title", "zh") not in titles(app)
+    accepts(app)
+    assert filed(county) == [("JB01", "2021-05", "current")]
+
+
+def test_a_file_with_schools_of_another_unit_is_noticed_and_mended_with_one_press(page, county):
+    county.files("schools", "JB05", "2021-04", "school_code | township_code\nS5 | 长街镇")
+    app = drops(page(), "hazard_id | school_code\nH1 | S5", name="跃龙教办5月.csv")
+    assert say("submit.doubt_unit_title", "zh") in titles(app)
+    button(app, "change_unit").click()
+    assert titles(reads(app)) == [say("upload.good_title", "zh")]
+    assert app.selectbox("upload_unit").value == "JB05"
+
+
+def test_many_files_are_listed_with_what_each_needs_and_the_right_ones_are_accepted_together(page, county):
+    good = csv_of("hazards", rows_of(GOOD))
+    app = drops_all(
+        page(unit=None),
+        ("跃龙教办2021年5月.csv", good),
+        ("跃龙教办2021年6月.csv", csv_of("hazards", rows_of(BAD))),
+        ("空.csv", b""),
+    )
+    assert say("submit.state_right", "zh") in html(app)
+    app.button("upload_accept_all").click()
+    reads(app)
+    assert filed(county) == [("JB01", "2021-05", "current")]
+    assert say("submit.result_accepted", "zh") in html(app)
+    assert [file.name for file in app.session_state["_upload_files"].values()] == ["跃龙教办2021年6月.csv", "空.csv"]
+    assert county.value("hazards_found", month="2021-05") == 2
+
+
+def test_a_look_at_another_page_loses_no_file(page):
+    app = goes_to(goes_to(drops(page(), GOOD), "overview"), "upload")
+    assert titles(app) == [say("upload.good_title", "zh")]
+
+
+def test_what_is_said_of_a_warning_stays_with_the_submission(page, county, opens):
+    app = drops(page(), WARNED)
+    app.checkbox(key="upload_confirm_1_0").check()
+    reads(app)
+    app.text_input(key="upload_confirm_1_0_note").set_value("学校已停用 13812345678")
+    accepts(reads(app))
+    (submission,) = register.open(county.workspace).current("hazards")
+    shown = html(opens(county.workspace.data, "source", submission=str(submission.id)))
+    assert "学校已停用 138****5678" in shown
+
+
+def test_a_units_own_word_for_a_column_is_proposed_remembered_and_forgotten(page, county):
+    own = csv_of("hazards", rows_of(GOOD), "utf-8").decode().replace("发现日期", "隐患发现日")
+    app = drops_bytes(page(), own.encode(), "五月台账.csv")
+    assert len(app.error) == 1
+    assert app.selectbox("upload_header_1_0").value == "found_on"
+    button(app, "headers_use").click()
+    assert titles(reads(app)) == [say("upload.good_title", "zh")]
+    accepts(app)
+    assert verify(county.workspace).ok
+    again = drops_bytes(page(month="2021-06"), own.replace("H2", "H3").encode(), "六月.csv")
+    assert say("submit.remembered", "zh", count=1) in [expander.label for expander in again.expander]
+    next(found for found in again.button if (found.key or "").startswith("upload_forget")).click()
+    assert len(reads(again).error) == 1
+
+
+def test_before_it_is_accepted_the_units_figures_are_told_as_they_will_be(page, county):
+    county.files("hazards", "JB01", "2021-05", "hazard_id | found_on\nH1 | 2021-05-06")
+    county.builds()
+    app = drops(page(), GOOD)
+    assert say("submit.before_after", "zh", before="1", after="2") in html(app)
+    accepts(app)
+    assert county.value("hazards_found", month="2021-05") == 2

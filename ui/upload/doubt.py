@@ -55,14 +55,19 @@ def draw(file: Dropped) -> None:
         )
 
 
+def names_units(file: Dropped) -> bool:
+    """Whether several units are left to choose from."""
+    guess = file.guesses.get("unit")
+    return file.unit is None and guess is not None and bool(guess.among)
+
+
 def _several(file: Dropped) -> None:
     """Whose the file may be, where its schools leave several units possible and none is chosen."""
-    guess = file.guesses.get("unit")
-    if file.unit is not None or guess is None or not guess.among:
+    if not names_units(file):
         return
     st.info(t("submit.several_units"), icon=":material/help:")
     with st.container(horizontal=True, gap="small"):
-        for code in guess.among[:MOST_UNITS]:
+        for code in file.guesses["unit"].among[:MOST_UNITS]:
             st.button(
                 named("unit", code),
                 key=f"upload_unit_{code}_{file.number}",
@@ -85,6 +90,8 @@ def _of(file: Dropped, field: str) -> Doubt | None:
         return None
     said = {guess.by: (guess.value,)} if guess.value else {("places",): guess.among} if guess.among else {}
     said |= {(sign,): values for sign, values in guess.against.items()}
+    if field in file.chosen and any(chosen in values for values in said.values()):
+        return None  # of signs that contradict each other the clerk has followed one
     for by, values in said.items():
         if chosen not in values and (value := _nearest(field, values, chosen)):
             return Doubt(field, value, by)

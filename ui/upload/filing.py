@@ -62,10 +62,10 @@ def submit_all(files: list[Dropped]) -> None:
     st.session_state.pop(RECEIPT, None)
 
 
-def finish() -> None:
-    """Rebuilds the figures if something was filed since; whether they show it stands in the receipt."""
+def finish() -> bool:
+    """Rebuilds the figures if something was filed since; whether they show it stands in the receipt. True: it did."""
     if not st.session_state.get(UNSHOWN):
-        return
+        return False
     with st.spinner(t("upload.filing")):
         shown = rebuild(Workspace.at())
     st.session_state.pop(UNSHOWN, None)
@@ -74,6 +74,7 @@ def finish() -> None:
         st.session_state[RECEIPT] = (number, shown)
     elif not shown:
         st.session_state[NOTICE] = ("error", t("upload.not_shown"))
+    return True
 
 
 def let_go() -> None:

@@ -43,6 +43,7 @@ def draw(files: list[Dropped]) -> None:
         label = t("submit.accept_all", count=len(right))
         if st.button(label, type="primary", key="upload_accept_all", disabled=not right, icon=":material/done_all:"):
             filing.submit_all(right)
+            filing.finish()
             st.rerun()
         st.button(t("submit.clear"), key="upload_clear", on_click=desk.clear, icon=":material/close:")
     _pick(files)

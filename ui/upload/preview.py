@@ -85,6 +85,7 @@ def _accept(file: Dropped, outcome: Outcome) -> None:
         icon=":material/check:",
     ):
         filing.submit_one(file)
+        filing.finish()
         st.rerun()
     if outcome.accepted:
         parts = [doubt.named(field, value) for field in desk.FIELDS if (value := _told(file, field))]

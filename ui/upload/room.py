@@ -7,7 +7,8 @@ from ui.wording import t
 
 
 def draw() -> None:
-    filing.finish()
+    if filing.finish():  # a second click has broken off the run that filed
+        st.rerun()
     drop.draw()
     _notice()
     files = desk.files()
@@ -23,10 +24,10 @@ def draw() -> None:
         forms.draw(chosen)
     else:
         doubt.draw(file)
-        if not file.addressed and not preview.is_unreadable(file):
-            st.info(t("upload.choose_unit"))
-        else:
+        if file.addressed or preview.is_unreadable(file):
             preview.draw(file)
+        elif not doubt.names_units(file):
+            st.info(t("upload.choose_unit"))
     recent.draw(chosen)
 
 

@@ -22,7 +22,7 @@ from ui.upload.desk import Dropped
 from ui.wording import t
 
 OPENED = "_upload_sheet"
-SIZE = 50  # lines on the screen
+SIZE = 25  # lines on the screen
 NARROW = 8  # columns that are shown whole even where only some have problems
 LONGEST = 200  # characters of a cell on the screen
 SHOWS = ("bad", "all")
