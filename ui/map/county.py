@@ -25,6 +25,13 @@ class Rows:
         self.by_code: dict[str, Row] = dict(zip(columns[0], self.all, strict=True)) if columns else {}
 
 
+class Reach(Rows):
+    """Whether each school is covered, and by how many: a third of what the query answers, asked for three times of day."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        super().__init__(frame[["school_code", "covered", "posts", "areas"]])
+
+
 class County:
     """What is asked for: ``schools`` and ``zones`` of the chosen townships, of a single stage if one is chosen."""
 
@@ -40,7 +47,7 @@ class County:
     def covered_in(self, when: str) -> Mapping[str, Row]:
         """Whether each school is covered at that time of day, by the reach that is asked for."""
         asked = self.asked
-        return store.made(Rows, queries.covered_schools(asked.month, asked.areas, asked.radius, when)).by_code
+        return store.made(Reach, queries.covered_schools(asked.month, asked.areas, asked.radius, when)).by_code
 
     def covered(self, school: str) -> int | None:
         """Whether a school lies in a post or an area; None where nobody knows where it is."""
