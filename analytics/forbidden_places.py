@@ -1,4 +1,4 @@
-"""Places that must not be near a school, such as net cafés: an optional list ``net_cafes.csv`` of the reference folder."""
+"""Places that must not be near a school, such as net cafés: an optional list ``net_cafes.csv`` of the county."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ import shapely
 
 from analytics import geo
 from analytics.errors import CampusError
+from analytics.workspace import Workspace
 
 FILE = "net_cafes.csv"
 REQUIRED = ("name", "lon", "lat", "crs")
@@ -29,6 +30,12 @@ class ForbiddenPlace:
     kind: str | None
     lon: float
     lat: float
+
+
+def of(workspace: Workspace) -> tuple[ForbiddenPlace, ...]:
+    """The county's places: of the list in the data folder, else in its reference folder. Raises PlacesError."""
+    own = (workspace.data, workspace.reference_folder)
+    return next((places for folder in own if (places := load(folder))), ())
 
 
 def load(folder: Path) -> tuple[ForbiddenPlace, ...]:

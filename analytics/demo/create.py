@@ -1,8 +1,10 @@
 """Fills an empty data folder with the invented county's reports."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics.demo.made import DemoFile, files
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from analytics.warehouse import Built
 
 Progress = Callable[[int, int], None]
+PLACES = Path(__file__).with_name("net_cafes.csv")  # invented ones near its schools, each named 示例
 TAKEN_BACK_AFTER = timedelta(minutes=25)
 
 
@@ -52,6 +55,8 @@ def create(
 
     if is_filled(workspace):
         raise UsageError("demo_not_empty")
+    workspace.data.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(PLACES, workspace.data / PLACES.name)
     finished, workspace = workspace, _aside(workspace)
     made = list(files(workspace.reference, workspace.settings, schools, months, seed))
     rows, warnings, refused = 0, 0, []

@@ -72,7 +72,7 @@ def fingerprint(workspace: Workspace, truth: Truth) -> str:
     digest = hashlib.sha256()
     for line in truth.lines:
         digest.update(line.encode())
-    listed = (workspace.reference.areas, workspace.reference.units, forbidden_places.load(workspace.reference_folder))
+    listed = (workspace.reference.areas, workspace.reference.units, forbidden_places.of(workspace))
     digest.update(repr((workspace.settings, listed, KINDS)).encode())
     for path in sorted([*SQL.rglob("*.sql"), *Path(__file__).parent.glob("*.py"), *map(Path, MEASURING)]):
         digest.update(path.read_bytes())

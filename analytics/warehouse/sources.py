@@ -55,7 +55,7 @@ def load(connection: duckdb.DuckDBPyConnection, workspace: Workspace, truth: Tru
     connection.execute(counts.items_sql(KINDS["work"], "source_work_item"))
     connection.execute(counts.items_sql(KINDS["patrols"], "source_patrol_item", "zone_code"))
     _lay_out_warnings(connection, workspace, submissions)
-    forbidden = forbidden_places.load(workspace.reference_folder)
+    forbidden = forbidden_places.of(workspace)
     for name, table in places(connection, forbidden, settings.forbidden_place_m).items():
         lay_out(connection, name, table)
 

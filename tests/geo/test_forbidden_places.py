@@ -3,6 +3,7 @@
 import pytest
 
 from analytics import forbidden_places, geo, reference
+from analytics.demo.create import PLACES
 from analytics.forbidden_places import PlacesError
 from analytics.wording import LANGUAGES
 
@@ -61,7 +62,8 @@ def test_blank_lines_and_a_missing_list_are_no_mistake(tmp_path):
     ]
 
 
-def test_the_shipped_places_are_invented_and_say_so():
-    places = forbidden_places.load(reference.SHIPPED)
+def test_the_demo_countys_places_are_invented_and_say_so_and_no_other_county_has_them():
+    places = forbidden_places.load(PLACES.parent)
     assert places
     assert all(place.name.startswith("示例") for place in places)
+    assert forbidden_places.load(reference.SHIPPED) == ()
