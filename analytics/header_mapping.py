@@ -79,8 +79,12 @@ def proposed(words: Iterable[str], kind: Kind) -> dict[str, str | None]:
     taken = {kind.by_header[fold(word)].id for word in words if fold(word) in kind.by_header}
     strange = unknown(words, kind)
     found: dict[str, str | None] = dict.fromkeys(strange)
-    scores = [(likeness(word, column), -place, word, column.id) for word in strange for place, column in _each(kind)]
-    for score, _, word, column in sorted(scores, reverse=True):
+    scores = [
+        (likeness(word, column), column.required, -place, word, column.id)
+        for word in strange
+        for place, column in enumerate(kind.columns)
+    ]
+    for score, _, _, word, column in sorted(scores, reverse=True):
         if score < LIKE_ENOUGH:
             break
         if found[word] is None and column not in taken:
@@ -99,13 +103,9 @@ def _alike(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    shorter = min(one, other, key=len)
-    within = len(shorter) >= 2 and shorter in max(one, other, key=len)
+    shorter, longer = sorted((one, other), key=len)
+    within = len(shorter) >= 2 and shorter in longer
     return max(ratio, 0.7 + 0.25 * ratio) if within else ratio
-
-
-def _each(kind: Kind) -> Iterable[tuple[int, Column]]:
-    return enumerate(kind.columns)
 
 
 def _named(column: str, headers: Headers) -> list[str]:
