@@ -1,13 +1,14 @@
 """What an analyst may tune: the reference folder's ``settings.toml``, overridden key by key by the data folder's."""
 
 import tomllib
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analytics.months import month_after
+from analytics.months import month_after, month_end
+from analytics.supervision.rules import Rule, declared
 
 LISTS = ("holiday_months", "malicious_kinds", "accident_kinds", "sensitive_kinds")
 
@@ -61,11 +62,26 @@ class Settings:
     forbidden_place_m: float = 200
     tile_url: str = ""
     tile_attribution: str = ""
+    # What supervision goes by. No figure depends on it: left out of the representation, which names a warehouse.
+    supervision: tuple[Rule, ...] = field(default=(), repr=False)
+    target_due: str = field(default="", repr=False)
+    order_days: int = field(default=15, repr=False)
+    recheck_days: int = field(default=30, repr=False)
+    relapse_days: int = field(default=90, repr=False)
+    round_schools: int = field(default=18, repr=False)
+    round_teams: int = field(default=3, repr=False)
+    visit_months: int = field(default=12, repr=False)
+    visit_weights: tuple[tuple[str, float], ...] = field(default=(), repr=False)
 
     def due(self, month: str) -> date:
         """The last day on which a report of ``month`` is on time."""
         named = date.fromisoformat(f"{month_after(month)}-{self.due_day:02d}")
         return named if self.due_inclusive else named - timedelta(days=1)
+
+    @property
+    def targets_due(self) -> date:
+        """The day by which the notice's targets are to be reached: that of the settings, else the campaign's last."""
+        return date.fromisoformat(self.target_due) if self.target_due else month_end(self.last_month)
 
     def guard_rules_on(self, day: date) -> tuple[GuardRule, ...]:
         """The steps of the rule on guards that is in force on a day, the fewest pupils first; none before the first rule."""
@@ -84,10 +100,11 @@ def load(*files: Path) -> Settings:
 
 @lru_cache(maxsize=32)
 def _load(files: tuple[Path, ...], stamps: tuple[int | None, ...]) -> Settings:
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"supervision": []}
     for file in files:
         if file.exists():
-            values |= _flat(file)
+            given = _flat(file)
+            values |= given | {"supervision": [*values["supervision"], *given.get("supervision", ())]}
     known = {field.name for field in fields(Settings)}
     needed = {field.name for field in fields(Settings) if field.default is MISSING}
     if wrong := sorted((needed - values.keys()) | (values.keys() - known)):
@@ -100,17 +117,18 @@ def _load(files: tuple[Path, ...], stamps: tuple[int | None, ...]) -> Settings:
 
 def _flat(file: Path) -> dict[str, Any]:
     try:
-        declared = tomllib.loads(file.read_text(encoding="utf-8"))
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file.name}: {error}") from error
-    rules = declared.pop("guard_rules", None)
-    flat = {key: value for section in declared.values() for key, value in section.items()}
-    return flat | ({"guard_rules": rules} if rules else {})
+    arrays = {name: said.pop(name) for name in ("guard_rules", "supervision") if said.get(name)}
+    return {key: value for section in said.values() for key, value in section.items()} | arrays
 
 
 def _typed(values: dict[str, Any]) -> dict[str, Any]:
     return values | {
         "summary_due": date.fromisoformat(values["summary_due"]),
+        "supervision": declared(values["supervision"]),
+        "visit_weights": tuple(dict(values.get("visit_weights", {})).items()),
         **{key: tuple(values[key]) for key in LISTS},
         "guard_rules": tuple(
             GuardRule(**rule | {"in_force_from": date.fromisoformat(rule["in_force_from"])})

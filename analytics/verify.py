@@ -73,7 +73,8 @@ def verify_truth(workspace: Workspace) -> Verification:
             *_trail(trail, submissions, last),
             *_decisions(trail, held.decided),
             *(finding for submission in submissions for finding in _warnings(workspace, submission, vouched)),
-            *_orphans(workspace, submissions),
+            *_documents(workspace, held.decided),
+            *_orphans(workspace, submissions, held.decided),
         )
     )
 
@@ -151,9 +152,34 @@ def _decisions(trail: list[Entry], decided: Iterable[Decision]) -> Iterator[Find
     yield from (_wrong("decision_missing", decision=number) for number in told)
 
 
-def _orphans(workspace: Workspace, submissions: list[Submission]) -> Iterator[Finding]:
+def _documents(workspace: Workspace, decided: Iterable[Decision]) -> Iterator[Finding]:
+    """What was kept with decisions, such as an order's documents, against its hashes."""
+    for sha256, (number, name) in _kept_with(decided).items():
+        try:
+            content = store.read_original(workspace, sha256)
+        except OSError:
+            yield _wrong("document_missing", decision=number, file=name, sha256=sha256)
+            continue
+        if hashlib.sha256(content).hexdigest() != sha256:
+            yield _wrong("document_altered", decision=number, file=name, sha256=sha256)
+
+
+def _kept_with(decided: Iterable[Decision]) -> dict[str, tuple[int, str]]:
+    """Of each document its decision and name, by hash. A tampered decision need not have any that make sense."""
+    documents = (
+        (each, document)
+        for each in decided
+        if isinstance(each.facts, dict) and isinstance(each.facts.get("documents"), list)
+        for document in each.facts["documents"]
+        if isinstance(document, dict) and "sha256" in document
+    )
+    return {str(document["sha256"]): (each.id, str(document.get("name", ""))) for each, document in documents}
+
+
+def _orphans(workspace: Workspace, submissions: list[Submission], decided: Iterable[Decision]) -> Iterator[Finding]:
     """What a killed process left: never looked at, and harmless."""
     known = {store.original_path(workspace, s.sha256) for s in submissions}
+    known |= {store.original_path(workspace, sha256) for sha256 in _kept_with(decided)}
     known |= {workspace.rows / s.rows_file for s in submissions}
     known |= {store.warnings_path(workspace, s.rows_file) for s in submissions}
     left = Counter(path in known for path in _files(workspace))[False]

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from analytics.cli import briefing, figures, finality, inbox, pairing, receipts, reports, upkeep, words
+from analytics.cli import briefing, figures, finality, inbox, ordering, pairing, receipts, reports, upkeep, words
 from analytics.cli.options import Lang
 from analytics.errors import UsageError
 
@@ -39,6 +39,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "lock": finality.lock,
     "unlock": finality.unlock,
     "duplicates": pairing.duplicates,
+    "orders": ordering.orders,
     "build": upkeep.build,
     "metric": figures.metric,
     "trace": figures.trace,

@@ -53,6 +53,15 @@ from analytics.queries.reporting import (
     summaries,
 )
 from analytics.queries.sources import submission_facts, submission_versions
+from analytics.queries.supervision import (
+    came_back,
+    inspection_points,
+    joint_findings,
+    schools_listed,
+    serious_overdue,
+    serious_past,
+    units_missing,
+)
 from analytics.queries.work import DUTY, WORK_BY, duty_rows, work_months, work_places, work_rows
 
 __all__ = [
@@ -66,6 +75,7 @@ __all__ = [
     "WORK_BY",
     "age_of_open",
     "attention",
+    "came_back",
     "channel_hazards",
     "channel_incidents",
     "channel_pairs",
@@ -87,6 +97,8 @@ __all__ = [
     "incident_counts",
     "incident_list",
     "incident_list_count",
+    "inspection_points",
+    "joint_findings",
     "map_schools",
     "map_zones",
     "metrics",
@@ -103,13 +115,17 @@ __all__ = [
     "report_versions",
     "reports",
     "school_named",
+    "schools_listed",
     "schools_repeating",
     "schools_short",
+    "serious_overdue",
+    "serious_past",
     "submission_facts",
     "submission_versions",
     "summaries",
     "townships",
     "unit_counts",
+    "units_missing",
     "warning_counts",
     "warning_rows",
     "work_and_ledger",

@@ -72,6 +72,13 @@ def asked(submission: int) -> list[Query]:
         q.zone_schools("2021-05"),
         *(q.covered_schools("2021-05", (), radius, window) for radius in (None, 500) for window in q.WINDOWS),
         q.near_places(()),
+        q.serious_overdue((), "2021-05"),
+        q.serious_past((), "2021-05", 12),
+        q.units_missing((), "2021-05", 3, TODAY),
+        q.came_back((), "2021-05", 90),
+        q.inspection_points((), "2021-05", 12),
+        q.joint_findings((), date(2021, 5, 1), date(2021, 5, 31)),
+        q.schools_listed(()),
         *(q.duty_rows(item, (), "2021-05") for item in q.DUTY),
     ]
     for metric in METRICS.values():
