@@ -5,7 +5,7 @@ A line is a paragraph. ``# ``, ``## `` and ``### `` begin headings, ``> `` a not
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analytics.briefing import pictures, tables, template
 from analytics.briefing.desk import Desk
@@ -66,13 +66,14 @@ def composed(desk: Desk, name: str, *, compact: bool = False) -> Bulletin:
 
 @dataclass
 class Draft:
-    """A bulletin in the making, and how far its headings have been counted."""
+    """A bulletin in the making, and how far its headings and annexed tables have been counted."""
 
     desk: Desk
     notes: Notes
     title: str = ""
     subtitle: str = ""
     annexes: bool = False
+    listed: int = 0
     counted: list[int] = field(default_factory=lambda: [0, 0, 0])
     blocks: list[Block] = field(default_factory=list)
 
@@ -154,5 +155,9 @@ def _placed(draft: Draft, made: Table | Picture | None) -> None:
     if isinstance(made, Table) and not made.rows:
         nothing = say("bulletin.table_empty", draft.desk.language, title=made.title)
         draft.blocks.append(Paragraph((nothing,), "note"))
+    elif isinstance(made, Table) and draft.annexes:
+        draft.listed += 1
+        title = say("bulletin.table_numbered", draft.desk.language, number=draft.listed, title=made.title)
+        draft.blocks.append(replace(made, title=title))
     elif made is not None:
         draft.blocks.append(made)
