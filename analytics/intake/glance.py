@@ -1,7 +1,7 @@
 """The first rows of a file whose kind nobody knows yet."""
 
-from analytics.contract import KINDS
-from analytics.intake import delimited, header, sniff, workbook
+from analytics.contract import Kind
+from analytics.intake import delimited, header, held_sheet, sniff
 from analytics.intake.decode import decode
 from analytics.intake.header import Rows
 from analytics.intake.reading import HEADERS
@@ -10,13 +10,16 @@ ENOUGH = 256 * 1024  # bytes of text
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def first_rows(content: bytes) -> tuple[sniff.Content, Rows]:
-    """What the bytes are, and the rows among which a header stands: none in a document. Raises Refused."""
+def first_rows(content: bytes, kind: Kind) -> tuple[sniff.Content, Rows]:
+    """What the bytes are, and the rows among which a header stands: none in a document.
+
+    Of several sheets the one that fits the ``kind`` best, which is only presumed. Raises Refused.
+    """
     found = sniff.content_of(content)
     if found == "text":
         return found, delimited.read(decode(_beginning(content)).utf8, HEADERS).head(header.DEPTH)
     if found in ("xlsx", "xls", "ods"):
-        return found, workbook.read(content, found, KINDS["hazards"]).grid.head(header.DEPTH)
+        return found, held_sheet.read(content, found, kind).grid.head(header.DEPTH)
     return found, []
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from analytics import problems
 from analytics.contract import KINDS, Kind
-from analytics.intake import active, delimited, document, sniff, workbook
+from analytics.intake import active, delimited, document, held_sheet, sniff
 from analytics.intake.decode import decode
 from analytics.intake.grid import Grid
 from analytics.intake.header import Header, find
@@ -96,7 +96,7 @@ def _grid(content: bytes, found: sniff.Content, kind: Kind) -> tuple[Grid, Sourc
         text = decode(content)
         return delimited.read(text.utf8, HEADERS), Source("csv", text.encoding), ()
     if found == "xlsx" or found == "xls" or found == "ods":
-        sheet = workbook.read(content, found, kind)
+        sheet = held_sheet.read(content, found, kind)
         return sheet.grid, Source(found, sheet=sheet.name), sheet.problems
     raise Refused("not_a_table")
 

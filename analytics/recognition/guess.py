@@ -55,15 +55,16 @@ def weigh(signs: Iterable[Sign], allowed: Iterable[str] | None = None) -> Guess:
 
 def kind_of(content: bytes, name: str) -> Guess:
     """Which report a file is. Never raises because of the file."""
+    called = names.kind_of(name)
     try:
-        found, rows = glance.first_rows(content)
+        found, rows = glance.first_rows(content, KINDS[called or "hazards"])
     except Refused:
         found, rows = "other", []
     except Exception:  # the reading that follows says what is wrong with it
         found, rows = "other", []
     if found in DOCUMENTS:
         return Guess("summary", ("content",))
-    header, called = contents.kind_of(rows), names.kind_of(name)
+    header = contents.kind_of(rows)
     signs = [("header", [header] if header else []), ("name", [called] if called else [])]
     return weigh(signs, [kind.id for kind in KINDS.values() if kind.format == "table"])
 

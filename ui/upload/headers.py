@@ -40,7 +40,7 @@ def _words(file: Dropped, kind: Kind) -> list[str]:
     if opened is not None:
         return opened[1].words
     try:
-        _, rows = glance.first_rows(file.content)
+        _, rows = glance.first_rows(file.content, kind)
     except Refused:
         return []
     except Exception:  # the banner says what is wrong with the file
