@@ -33,6 +33,7 @@ OF_PAGES = (
     "locks",
     "submit",
     "coverage",
+    "supervision",
 )
 
 

@@ -9,7 +9,19 @@ from ui import address, drill, empty, filters, footer, links, store, style, word
 from ui.wording import t
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("overview", "hazards", "incidents", "protection", "work", "map", "reporting", "explore", "briefing", "upload")
+PAGES = (
+    "overview",
+    "hazards",
+    "incidents",
+    "protection",
+    "work",
+    "map",
+    "reporting",
+    "supervision",
+    "explore",
+    "briefing",
+    "upload",
+)
 HIDDEN = ("rows", "source")  # reached from a figure, not from the menu
 WITHOUT_FIGURES = ("upload",)  # pages that are of use before anything has been reported
 

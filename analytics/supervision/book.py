@@ -121,7 +121,7 @@ def keep_all(
     at = at or now()
     new, same = [], []
     with writing(register.open(workspace).engine) as connection:
-        for order in given:
+        for order in sorted(given, key=lambda order: not order.number):  # a number that is told is not given away first
             known = _found(connection, order.number) if order.number else None
             if known is not None and not alike(known, order):
                 raise UsageError("order_number_taken", number=order.number)

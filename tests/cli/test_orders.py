@@ -23,7 +23,7 @@ def test_orders_come_in_once_and_go_out_again(run, orders, tmp_path):
     out = tmp_path / "out.csv"
     assert run("orders", "export", "--out", out).code == 0
     written = out.read_text(encoding="utf-8-sig")
-    assert "DB-2021-0007,约谈,报送单位,JB05" in written
+    assert '"DB-2021-0007","约谈","报送单位","JB05"' in written
     assert len(run("orders", "import", out, "--json").json["same"]) == 2
 
 

@@ -11,6 +11,7 @@ from ui.choices import (
     reporting,
     rows,
     source,
+    supervision,
     upload,
     work,
 )
@@ -24,6 +25,7 @@ BY_PAGE: dict[str, Choices] = {
     "work": work.CHOICES,
     "map": map.CHOICES,
     "reporting": reporting.CHOICES,
+    "supervision": supervision.CHOICES,
     "explore": explore.CHOICES,
     "briefing": briefing.CHOICES,
     "upload": upload.CHOICES,

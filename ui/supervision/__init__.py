@@ -1,0 +1,1 @@
+"""Rooms of the page 督查问责."""
