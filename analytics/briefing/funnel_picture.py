@@ -26,7 +26,7 @@ def draw(desk: Desk, metric: Metric) -> Picture | None:
     found = spread(metric, others) if len(others) >= ENOUGH else None
     if found is None:
         return None
-    sheet = drawing.Sheet(78, fonts.folder(desk.workspace))
+    sheet = drawing.Sheet(68, fonts.folder(desk.workspace))
     factor = 100 if metric.format == "percent" else 1
     most = max(cell.denominator or 0 for cell in others)
     sizes = np.linspace(max(most / 200, 1), most * 1.05, 200)

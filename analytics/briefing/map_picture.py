@@ -12,7 +12,7 @@ from analytics.briefing.model import Picture
 from analytics.metrics import Metric
 from analytics.wording import say
 
-HEIGHT = 130  # mm
+HEIGHT = 104  # mm: with the funnel above it on one page
 OSM = "© OpenStreetMap contributors, ODbL 1.0"
 
 
