@@ -24,7 +24,7 @@ class Order:
 
         Lines without a value stand at the end, whichever way.
         """
-        found = [code for code in own if self._finds(code, names[code])]
+        found = [code for code in own if self._finds(code, names[code])] if self.find else list(own)
         if not self.column:
             return found
         known = [(code, number) for code in found if (number := value(code)) is not None]

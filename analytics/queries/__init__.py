@@ -24,7 +24,15 @@ from analytics.queries.incidents import (
     incident_list_count,
     schools_repeating,
 )
-from analytics.queries.map import WINDOWS, covered_schools, map_schools, map_zones, near_places, zone_schools
+from analytics.queries.map import (
+    WINDOWS,
+    covered_schools,
+    map_schools,
+    map_zones,
+    near_places,
+    school_reach,
+    zone_schools,
+)
 from analytics.queries.protection import (
     MET,
     protection_schools,
@@ -115,6 +123,7 @@ __all__ = [
     "report_versions",
     "reports",
     "school_named",
+    "school_reach",
     "schools_listed",
     "schools_repeating",
     "schools_short",

@@ -29,6 +29,13 @@ def covered_schools(month: str, areas: tuple[str, ...], radius: int | None = Non
     return named("covered_schools", month=month, areas=tuple(sorted(areas)), radius=radius, window=window)
 
 
+def school_reach(month: str, areas: tuple[str, ...], radius: int | None = None) -> Query:
+    """School by school: placed, and how many posts and areas cover it in each of WINDOWS (null: none), as ``covered_schools``."""
+    if not (radius is None or 0 <= radius <= FARTHEST_M):
+        raise ValueError(f"radius up to {FARTHEST_M}: {radius}")
+    return named("school_reach", month=month, areas=tuple(sorted(areas)), radius=radius)
+
+
 def zone_schools(month: str, zone: str | None = None, school: str | None = None) -> Query:
     """Which schools lie within a zone's own geometry, or within which zones a school lies, the nearest first."""
     return named("zone_schools", month=month, zone=zone, school=school)

@@ -194,3 +194,14 @@ def test_a_replaced_list_of_places_makes_the_warehouse_stale(own_lists):
 
 def test_no_list_of_places_is_no_places(own_lists):
     assert own_lists.builds().tables["place"] == 0
+
+
+@pytest.mark.parametrize("radius", [None, 600])
+def test_the_reach_at_all_times_of_day_is_what_each_time_of_day_says(guarded, radius):
+    reach = {row["school_code"]: row for row in rows(guarded, q.school_reach("2021-05", (), radius))}
+    for window in q.WINDOWS:
+        for code, (_, posts, areas) in covered(guarded, radius=radius, window=window).items():
+            if reach[code]["placed"]:
+                assert (reach[code][f"posts_{window}"] or 0, reach[code][f"areas_{window}"] or 0) == (posts, areas)
+            else:
+                assert (posts, areas) == (None, None)

@@ -71,6 +71,7 @@ def asked(submission: int) -> list[Query]:
         q.map_zones("2021-05", ()),
         q.zone_schools("2021-05"),
         *(q.covered_schools("2021-05", (), radius, window) for radius in (None, 500) for window in q.WINDOWS),
+        *(q.school_reach("2021-05", (), radius) for radius in (None, 500)),
         q.near_places(()),
         q.serious_overdue((), "2021-05"),
         q.serious_past((), "2021-05", 12),

@@ -1,7 +1,8 @@
 """The schools and zones of the month as the map needs them: looked up by code, and cut down to what is asked for."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -25,11 +26,26 @@ class Rows:
         self.by_code: dict[str, Row] = dict(zip(columns[0], self.all, strict=True)) if columns else {}
 
 
-class Reach(Rows):
-    """Whether each school is covered, and by how many: a third of what the query answers, asked for three times of day."""
+@dataclass(frozen=True)
+class Reach:
+    """Makes of the answer of ``school_reach``, for one time of day, by school: covered 0/1 (None: not placed), posts, areas."""
 
-    def __init__(self, frame: pd.DataFrame) -> None:
-        super().__init__(frame[["school_code", "covered", "posts", "areas"]])
+    when: str
+
+    def __call__(self, frame: pd.DataFrame) -> Mapping[str, Row]:
+        numbers = frame[[f"posts_{self.when}", f"areas_{self.when}"]].fillna(0).astype(int)
+        posts, areas = (numbers[name].tolist() for name in numbers)
+        rows = zip(frame["school_code"].tolist(), frame["placed"].tolist(), posts, areas, strict=True)
+        return {code: _reach(p, a) if placed else _NOWHERE for code, placed, p, a in rows}
+
+
+_NOWHERE: Row = {"covered": None, "posts": None, "areas": None}
+
+
+@lru_cache(maxsize=1024)
+def _reach(posts: int, areas: int) -> Row:
+    """One for all schools that as many stand in front of: thousands of schools have only a few of them."""
+    return {"covered": int(posts + areas > 0), "posts": posts, "areas": areas}
 
 
 class County:
@@ -47,7 +63,7 @@ class County:
     def covered_in(self, when: str) -> Mapping[str, Row]:
         """Whether each school is covered at that time of day, by the reach that is asked for."""
         asked = self.asked
-        return store.made(Reach, queries.covered_schools(asked.month, asked.areas, asked.radius, when)).by_code
+        return store.made(Reach(when), queries.school_reach(asked.month, asked.areas, asked.radius))
 
     def covered(self, school: str) -> int | None:
         """Whether a school lies in a post or an area; None where nobody knows where it is."""

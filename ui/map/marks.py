@@ -57,9 +57,9 @@ def names(county: County) -> list[Mark]:
 
 def posts(county: County) -> list[Mark]:
     """r: radius in metres, the one that is asked for instead of the post's own."""
-    asked = county.asked.radius
+    asked, writer = county.asked.radius, tips.ZoneTips()
     return [
-        {"p": _place(row), "r": asked or row["radius_m"] or 0, "i": row["zone_code"], "tip": tips.zone(row)}
+        {"p": _place(row), "r": asked or row["radius_m"] or 0, "i": row["zone_code"], "tip": writer.write(row)}
         for row in county.zones.values()
         if row["type"] == POST and row["lon"] is not None
     ]
@@ -68,9 +68,9 @@ def posts(county: County) -> list[Mark]:
 def areas(county: County) -> list[Mark]:
     """p: the rings of a polygon."""
     rows = [row for row in county.zones.values() if row["type"] == AREA and row["geometry"]]
-    shapes = shapely.from_wkt([row["geometry"] for row in rows])
+    shapes, writer = shapely.from_wkt([row["geometry"] for row in rows]), tips.ZoneTips()
     return [
-        {"p": polygon, "i": row["zone_code"], "tip": tips.zone(row)}
+        {"p": polygon, "i": row["zone_code"], "tip": writer.write(row)}
         for row, shape in zip(rows, shapes, strict=True)
         for polygon in rings(shape)
     ]

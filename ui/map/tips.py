@@ -51,17 +51,20 @@ class SchoolTips:
         return "\n".join(lines)
 
 
-def zone(row: Row) -> str:
-    """What it is, when somebody stands there, and whom it guards."""
-    kind = t("map.post") if row["type"] == POST else t("map.patrol_area")
-    return "\n".join((row["name"], t("map.tip_zone", kind=kind, times=times(row)), served(row)))
+class ZoneTips:
+    """Writes the tips of many zones: what each is, when somebody stands there, and whom it guards."""
+
+    def __init__(self) -> None:
+        self.words = {key: t(f"map.{key}") for key in ("post", "patrol_area", "times", "serves", "tip_zone")}
+
+    def write(self, row: Row) -> str:
+        words = self.words
+        kind = words["post"] if row["type"] == POST else words["patrol_area"]
+        times = words["times"].format(morning=row["morning_window"] or "—", afternoon=row["afternoon_window"] or "—")
+        served = words["serves"].format(schools=f"{row['schools'] or 0:,}", pupils=f"{row['pupils'] or 0:,}")
+        return "\n".join((row["name"], words["tip_zone"].format(kind=kind, times=times), served))
 
 
 def times(row: Row) -> str:
     """When somebody stands there; a dash where the register says nothing."""
     return t("map.times", morning=row["morning_window"] or "—", afternoon=row["afternoon_window"] or "—")
-
-
-def served(row: Row) -> str:
-    facts = {"schools": wording.count(row["schools"] or 0), "pupils": wording.count(row["pupils"] or 0)}
-    return t("map.serves", **facts)
