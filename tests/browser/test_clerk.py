@@ -23,14 +23,15 @@ def test_a_bad_file_is_explained_the_mended_one_is_accepted_and_the_chart_shows_
     choose(page, "报送月份", "2021年8月")
 
     _drop(page, "八月台账.csv", _ledger(school, third_found_on="2021-08-32", third_category="消防"))
-    expect(page.get_by_test_id("stAlert").filter(has_text="暂不能接收")).to_contain_text("第 4 行")
-    bad_line = page.get_by_role("table", name="须修改").get_by_role("row").filter(has_text="2021-08-32")
+    expect(page.get_by_test_id("stAlert").filter(has_text="行需要修改")).to_contain_text("第 4 行")
+    expect(page.get_by_role("table", name="须修改")).to_contain_text("发现日期")
+    bad_line = page.get_by_role("table", name="文件内容").get_by_role("row").filter(has_text="2021-08-32")
     expect(bad_line.get_by_role("rowheader")).to_have_text("4")
-    expect(bad_line).to_contain_text("发现日期")
     expect(page.get_by_role("button", name="确认接收")).to_be_disabled()
     assert _filed(own_data) == []
 
-    page.get_by_role("button", name="Remove 八月台账.csv").click()
+    page.get_by_role("button", name="移除这份文件").click()
+    settle(page)
     _drop(page, "八月台账.csv", _ledger(school, third_found_on="2021-08-30", third_category="消防"))
     accept = page.get_by_role("button", name="确认接收")
     expect(accept).to_be_enabled()
@@ -64,9 +65,10 @@ def test_taking_the_report_back_lets_the_one_before_count_again(
         expect(page.get_by_role("table", name="报送回执")).to_be_visible()
         settle(page)
     second, first = _filed(own_data)
-    page.get_by_text("撤回报送", exact=True).click()
-    page.wait_for_timeout(500)  # it unfolds, and a list opened meanwhile would close again
-    choose(page, "撤回哪一份", f"第 {second.id} 号 · 隐患台账 · 2021年8月")
+    page.get_by_role("button", name="查看全部报送记录").click()
+    settle(page)
+    choose(page, "查看哪一份", f"第 {second.id} 号 · 2021年8月 · 隐患台账 · 有效 · 八月台账.csv")
+    page.get_by_text("撤回这份报送", exact=True).click()
     page.get_by_label("撤回原因").fill("误报")
     page.get_by_role("button", name="确认撤回").click()
     done = page.get_by_test_id("stAlert").filter(has_text=f"第 {second.id} 号报送已撤回")

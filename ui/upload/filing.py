@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analytics import confirmed_warnings, register, submissions, warehouse
+from analytics import confirmed_warnings, submissions, warehouse
 from analytics.confirmed_warnings import Note
 from analytics.contract import KINDS
 from analytics.errors import CampusError
-from analytics.register import Submission
 from analytics.submissions import Outcome
 from analytics.workspace import Workspace
 from ui import wording
@@ -115,29 +114,6 @@ def _state(outcome: Outcome) -> str:
     return "repeated" if outcome.repeated else "waiting" if outcome.waiting else "accepted"
 
 
-def withdraw(number: int | None, why: str) -> None:
-    """Takes a report back; the words for the reader wait for the next run."""
-    if number is None:
-        st.session_state[NOTICE] = ("error", t("upload.withdraw_choose"))
-        return
-    workspace = Workspace.at()
-    try:
-        with st.spinner(t("upload.withdrawing")):
-            waited = register.open(workspace).submission(number).state == "waiting"
-            taken = submissions.withdraw(workspace, number, why, actor=ACTOR)
-            rebuild(workspace)
-    except CampusError as error:
-        st.session_state[NOTICE] = ("error", error.words(wording.language()))
-        return
-    st.session_state[NOTICE] = ("success", t("upload.withdrawn", number=number) + _now_speaks(workspace, taken, waited))
-    st.session_state.pop(RECEIPT, None)
-
-
-def state(submission: Submission) -> str:
-    """What became of it, in words."""
-    return t(f"upload.state_{submission.state}", why=submission.withdrawn_why or "")
-
-
 def rebuild(workspace: Workspace) -> bool:
     """Whether the dashboard shows what was filed; if the build fails it goes on showing the figures from before."""
     try:
@@ -145,11 +121,3 @@ def rebuild(workspace: Workspace) -> bool:
     except (warehouse.BrokenPromise, CampusError):
         return False
     return True
-
-
-def _now_speaks(workspace: Workspace, taken: Submission, waited: bool) -> str:
-    """What counts in place of a report that was taken back."""
-    if waited:
-        return t("upload.withdrawn_waited")
-    speaking = register.open(workspace).speaking(*taken.slot)
-    return t("upload.withdrawn_back", before=speaking.id) if speaking else t("upload.withdrawn_none")

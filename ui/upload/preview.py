@@ -76,9 +76,9 @@ def _buttons(file: Dropped, outcome: Outcome) -> None:
 def _accept(file: Dropped, outcome: Outcome) -> None:
     """Says what is filed as what: the press confirms the guesses as well. Each file has a button of its own, so that a
     second click cannot mean the next file."""
-    name = "accept_anyway" if outcome.accepted and found.unconfirmed(outcome, file) else "accept"
+    unsaid = outcome.accepted and found.unconfirmed(outcome, file) > 0
     if st.button(
-        t(f"upload.{name}"),
+        t("upload.accept_anyway" if unsaid else "upload.accept"),
         type="primary",
         key=f"upload_accept_{file.number}",
         disabled=not outcome.accepted,
