@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from analytics import demo
 from analytics.workspace import Workspace
@@ -16,8 +16,9 @@ from tests import once
 from tests.serving import dashboard
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # drawn by the processor
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", *WEBGL]
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+"""Drawn by the processor, the whole page with it: several times as slow, so only for the map."""
 HERE = {"127.0.0.1", "localhost"}
 
 Reader = Callable[..., Page]
@@ -32,19 +33,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         words = "no Chromium on this machine: install the package chromium"
         pytest.fail(words) if os.environ.get("CAMPUS_CI") else pytest.skip(words)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        with closing(launched):
-            yield launched
+    return path
 
 
 @pytest.fixture(scope="session")
-def demo_data(browser: Browser, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    with closing(playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, "--disable-gpu"])) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def demo_data(chromium: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A small demo county, made once. Tests that file reports take a copy."""
 
     def file(folder: Path) -> Path:

@@ -1,16 +1,25 @@
 """The map in a browser: what is drawn, what a click does, and that it asks nobody for anything (``reader`` looks after that)."""
 
 import re
+from collections.abc import Iterator
+from contextlib import closing
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import FLAGS, WEBGL, Reader
 from tests.browser.looking import settle, visit
 
 NO_WEBGL = """const own = HTMLCanvasElement.prototype.getContext;
 HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
   return String(kind).startsWith("webgl") ? null : own.call(this, kind, ...more);
 };"""
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    with closing(playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, *WEBGL])) as opened:
+        yield opened
 
 
 def test_layers_are_drawn_and_a_click_on_a_school_picks_it_and_lets_go_of_it(address: str, reader: Reader) -> None:
