@@ -71,8 +71,10 @@ def row_numbers(rows: Sequence[int], total: int | None = None) -> str:
     total = len(rows) if total is None else total
     shown = rows[:MOST_ROWS]
     listed = t("shell.comma").join(str(row) for row in shown)
-    key = "upload.rows_and_more" if total > len(shown) else "upload.row" if len(rows) == 1 else "upload.rows"
-    return t(key, rows=listed, count=wording.count(total))
+    facts = {"rows": listed, "count": wording.count(total)}
+    if total > len(shown):
+        return t("upload.rows_and_more", **facts)
+    return t("upload.row" if len(rows) == 1 else "upload.rows", **facts)
 
 
 def _what_to_mend(outcome: Outcome, warnings: int) -> str:
