@@ -88,9 +88,15 @@ def _cells(each: Candidate) -> list[str]:
     return [t("supervision.team", number=each.team), each.name, town, f"{each.points:g}", why(each), visited]
 
 
+def _cell(head: str, words: str) -> str:
+    return element("td", text(words), class_={"why": "cg-why", "points": None, "township": None}.get(head, "cg-whole"))
+
+
 def _table(going: list[Candidate]) -> None:
     heads = [element("th", text(t(f"supervision.plan_{head}")), scope="col") for head in HEADS]
-    lines = (element("tr", *(element("td", text(cell)) for cell in _cells(each))) for each in going)
+    lines = (
+        element("tr", *(_cell(head, cell) for head, cell in zip(HEADS, _cells(each), strict=True))) for each in going
+    )
     drawn = element(
         "table", element("thead", element("tr", *heads)), element("tbody", *lines), class_="cg-table cg-wordy"
     )
