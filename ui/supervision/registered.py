@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics import queries
+from analytics import clock, queries
 from analytics.supervision import book, importing, table
 from analytics.supervision.orders import STATES, Addressee, Order
 from analytics.supervision.rules import KINDS
@@ -150,7 +150,7 @@ def _new() -> None:
         reason = st.text_area(t("supervision.reason_label"), key="new_reason", max_chars=LONGEST)
         days = timedelta(days=store.settings().order_days)
         deadline = st.date_input(
-            t("supervision.deadline"), date.today() + days, key="new_deadline", format="YYYY-MM-DD"
+            t("supervision.deadline"), clock.now().date() + days, key="new_deadline", format="YYYY-MM-DD"
         )
         sent = st.form_submit_button(t("supervision.propose_now"), key="new_now", type="primary")
     if sent and to is None:
