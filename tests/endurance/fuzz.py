@@ -123,7 +123,7 @@ def look(content: bytes, chance: random.Random) -> str:
     started = time.perf_counter()
     found = read(content, "文件.csv", kind, REFERENCE)
     with contextlib.suppress(Refused):
-        glance.first_rows(content)
+        glance.first_rows(content, kind)
     assert time.perf_counter() - started < SLOW
     assert found.rows.schema == kind.arrow_schema
     assert found.problems.schema == problems.SCHEMA
