@@ -1,5 +1,6 @@
 """What an analyst may tune: the reference folder's ``settings.toml``, overridden key by key by the data folder's."""
 
+import re
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from typing import Any
 
 from analytics.months import month_after, month_end
 from analytics.supervision.rules import Rule, declared
+from analytics.wording import LANGUAGES
 
 LISTS = ("holiday_months", "malicious_kinds", "accident_kinds", "sensitive_kinds")
 
@@ -72,6 +74,15 @@ class Settings:
     round_teams: int = field(default=3, repr=False)
     visit_months: int = field(default=12, repr=False)
     visit_weights: tuple[tuple[str, float], ...] = field(default=(), repr=False)
+    # When reminders go out and of which incidents the county is told at once.
+    before_days: tuple[int, ...] = field(default=(3, 1), repr=False)
+    after_days: tuple[int, ...] = field(default=(1, 3, 7), repr=False)
+    catch_up_days: int = field(default=7, repr=False)
+    remind_language: str = field(default="zh", repr=False)
+    serious_deaths: int = field(default=1, repr=False)
+    serious_injuries: int = field(default=1, repr=False)
+    serious_kinds: tuple[str, ...] = field(default=(), repr=False)
+    serious_days: int = field(default=30, repr=False)
 
     def due(self, month: str) -> date:
         """The last day on which a report of ``month`` is on time."""
@@ -124,9 +135,25 @@ def _flat(file: Path) -> dict[str, Any]:
     return {key: value for section in said.values() for key, value in section.items()} | arrays
 
 
+def _tiles(url: str) -> str:
+    """The address of map pictures as it was given. Raises ValueError: a browser would only leave the map blank."""
+    if url and not (
+        re.match(r"https?://[^/\s{}]+/", url) and all(url.count(part) == 1 for part in ("{z}", "{x}", "{y}"))
+    ):
+        raise ValueError(f'tile_url must be like "http://tiles.example/{{z}}/{{x}}/{{y}}.png": {url}')
+    return url
+
+
 def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    for key in ("before_days", "after_days", "serious_kinds"):
+        values[key] = tuple(values.get(key, getattr(Settings, key)))
+    if not all(isinstance(days, int) and days >= 0 for days in (*values["before_days"], *values["after_days"])):
+        raise ValueError("before_days, after_days")
+    if values.get("remind_language", "zh") not in LANGUAGES:
+        raise ValueError("remind_language")
     return values | {
         "summary_due": date.fromisoformat(values["summary_due"]),
+        "tile_url": _tiles(values.get("tile_url", "")),
         "supervision": declared(values["supervision"]),
         "visit_weights": tuple(dict(values.get("visit_weights", {})).items()),
         **{key: tuple(values[key]) for key in LISTS},

@@ -23,6 +23,7 @@ from analytics.problems import Problem
 from analytics.reference import Unit
 from analytics.register import Filing, Slot, Submission
 from analytics.register.snapshot import Snapshot
+from analytics.reminders import serious
 from analytics.workspace import Workspace
 
 
@@ -157,6 +158,8 @@ def _submitted(
         raise
     if repeated:  # another process was faster with the same file
         store.forget_rows(workspace, filing.rows_file)
+    else:
+        serious.tell_soon(workspace, submission)
     return replace(outcome, submission=submission, repeated=repeated, waiting=submission.state == "waiting")
 
 

@@ -6,7 +6,19 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from analytics.cli import briefing, figures, finality, inbox, ordering, pairing, receipts, reports, upkeep, words
+from analytics.cli import (
+    briefing,
+    figures,
+    finality,
+    inbox,
+    ordering,
+    pairing,
+    receipts,
+    reminding,
+    reports,
+    upkeep,
+    words,
+)
 from analytics.cli.options import Lang
 from analytics.errors import UsageError
 
@@ -44,6 +56,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "metric": figures.metric,
     "trace": figures.trace,
     "brief": briefing.brief,
+    "calendar": reminding.calendar,
+    "remind": reminding.remind,
     "export": figures.export,
     "verify": upkeep.verify,
 }
