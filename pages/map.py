@@ -12,7 +12,7 @@ question = asked.asked(view)
 county = County(question)
 townships = towns.of(question)
 ground = picture.known_ground()
-planned = parts.marks(question)
+planned = parts.marks(question, county)
 
 layout.page_title(t("shell.page_map"), t("shell.scope", place=view.place, period=view.period))
 verdict.draw(county, townships)
@@ -21,8 +21,11 @@ with left:
     if ground is not None:
         picture.draw(ground, county, townships, planned)
     months.draw(question)
+    if ground is not None:
+        picture.other_way()
 with right:
     side.draw(county, townships, planned)
+side.across(county, townships)
 
 controls.parts()
 parts.draw(county, townships)

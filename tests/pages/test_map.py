@@ -82,7 +82,12 @@ def listed(app) -> list[str]:
         ),
         (
             "en",
-            ("At 1 schools nobody stands guard", "3 schools on the map", "28.6% of the pupils (200)", "afternoon 2"),
+            (
+                "Schools where nobody stands guard at school time: 1.",
+                "3 schools on the map",
+                "28.6% of the pupils (200)",
+                "afternoon 2",
+            ),
         ),
     ],
 )
@@ -296,3 +301,17 @@ def test_the_list_to_take_away_has_the_heads_of_the_table():
     taken = reading.taken([row], "清单", ("截至", "2021-05-31"), ("说明", pa.table({"a": ["b"]})))
     (line,) = csv.DictReader(io.StringIO(export.to_csv(taken["清单"]).decode("utf-8-sig")))
     assert (line["NAME"], line["GUARDED"], line["PUPILS"], line["截至"]) == ("甲", "无", "5", "2021-05-31")
+
+
+TILES = '[map]\ntile_url = "http://tiles.example/{z}/{x}/{y}.png"\ntile_attribution = "© 示例县"\n'
+
+
+def test_a_county_s_own_map_pictures_lie_under_pale_townships_and_their_makers_are_named(opens, guarded, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(guarded.workspace.data, folder)
+    (folder / "settings.toml").write_text(TILES, encoding="utf-8")
+    app = opens(folder, "map")
+    (chart,) = app.get("deck_gl_json_chart")
+    assert json.loads(chart.proto.json)["mapStyle"] == "./map-style.json"
+    assert {row["c"][3] for row in drawn(app)["township"]} == {120}
+    assert "© 示例县" in words(app, "cg-map-said")

@@ -11,8 +11,12 @@ from ui.frontdoor.health import health
 from ui.frontdoor.looks import script
 from ui.frontdoor.serve import serve
 from ui.frontdoor.startup import lifespan
+from ui.frontdoor.tiles import style
 
-routes = [Route("/healthz", health, methods=["GET", "HEAD"]), Route("/looks.js", script, methods=["GET", "HEAD"])]
+routes = [
+    Route(path, answer, methods=["GET", "HEAD"])
+    for path, answer in (("/healthz", health), ("/looks.js", script), ("/map-style.json", style))
+]
 middleware = [Middleware(OnlyThisMachine), Middleware(CompressedBundles), Middleware(Document)]
 
 __all__ = ["lifespan", "middleware", "routes", "say_so", "serve"]

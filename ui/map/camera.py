@@ -10,7 +10,8 @@ from ui.map.county import County
 from ui.map.ground import Ground
 
 TILE = 512  # pixels of the world at zoom 0, as deck counts
-HEIGHT, LOW = 560, 380  # pixels that the map has, and has on a telephone
+LEAST, MOST, LOW = 500, 660, 380  # pixels that the map is high, and is on a telephone
+UPRIGHT = 0.86  # of its width
 MENU, EDGES, WIDEST, SHARE = (
     300,
     80,
@@ -68,12 +69,17 @@ def _wanted(ground: Ground, county: County) -> tuple[float, float, float]:
 
 def height() -> int:
     """Pixels: less on a telephone, where a finger must find a way past the map."""
-    return LOW if _window() <= PHONE else HEIGHT
+    return LOW if is_phone() else round(min(max(_width() * UPRIGHT, LEAST), MOST))
+
+
+def is_phone() -> bool:
+    """Whether the columns stand below each other."""
+    return _window() <= PHONE
 
 
 def _width() -> float:
     window = _window()
-    return window - MARGIN if window <= PHONE else min(window - MENU - EDGES, WIDEST) * SHARE
+    return window - MARGIN if is_phone() else min(window - MENU - EDGES, WIDEST) * SHARE
 
 
 def _window() -> int:

@@ -7,7 +7,8 @@ import pydeck as pdk
 import streamlit as st
 from pydeck.bindings.json_tools import default_serialize
 
-from ui import palette
+from ui import palette, store
+from ui.frontdoor import tiles
 from ui.map import camera, layers, pick
 from ui.map.county import County
 from ui.map.ground import Ground
@@ -16,6 +17,7 @@ from ui.map.towns import Towns
 from ui.wording import t
 
 KEY = "map_drawn"
+NO_STYLE = "__MAP_STYLE__"  # by which Streamlit knows that none is wanted
 TOOLTIP = {
     "text": "{tip}",  # set as text, not as markup: names come from clerks
     "style": {
@@ -67,10 +69,11 @@ def draw(ground: Ground, county: County, towns: Towns, more: list[pdk.Layer]) ->
 
 
 def deck(ground: Ground, county: County, towns: Towns, more: list[pdk.Layer]) -> Deck:
-    """No map provider and no style of one: a deck that has either asks a public host for tiles."""
+    """No map provider and no style of one: a deck that has either asks a public host for tiles, unless it is our own."""
     return Deck(
         layers=[*layers.of(ground, county, towns, pick.turn()), *more],
         map_provider=None,
+        map_style=tiles.STYLE if store.settings().tile_url else NO_STYLE,
         initial_view_state=camera.view(ground, county),
         tooltip=TOOLTIP,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from ui import filters, palette
+from ui import filters, palette, store
 from ui.map import marks, states
 from ui.map.county import County
 from ui.map.ground import Ground
@@ -17,6 +17,7 @@ FONT = pdk.types.String(palette.FONT)
 METRES = pdk.types.String("meters")
 PIXELS = pdk.types.String("pixels")
 GUARDED_AREA, GUARDED_POST = palette.GREEN, palette.PURPLE
+OVER_PICTURES = 120  # of 255: how strong the townships' colours are above map pictures
 NAME_AT = 900  # metres: how high a township's name is, between its smallest and largest in pixels
 
 
@@ -51,8 +52,14 @@ def picking(name: str, turn: int) -> str:
 
 
 def _townships(ground: Ground, towns: Towns, turn: int, *, filled: bool) -> list[pdk.Layer]:
+    strength = 255 if not store.settings().tile_url else OVER_PICTURES if filled else 0
     data = [
-        {"p": polygon, "c": colour(towns.colour(code) if filled else palette.MIST), "i": code, "tip": towns.tip(code)}
+        {
+            "p": polygon,
+            "c": colour(towns.colour(code) if filled else palette.MIST, strength),
+            "i": code,
+            "tip": towns.tip(code),
+        }
         for code, polygons in ground.townships.items()
         for polygon in polygons
     ]

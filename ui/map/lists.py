@@ -122,7 +122,7 @@ def _plain(name: str, rows: list[Row], columns: tuple[str, ...]) -> None:
         "stage": [stages.get(row["stage"], row["stage"]) for row in rows],
         "pupils": [row["pupils"] for row in rows],
         "near": [row["near_place"] for row in rows],
-        "near_m": [row["near_m"] for row in rows],
+        "near_m": [None if row["near_m"] is None else round(row["near_m"]) for row in rows],
         "code": codes,
     }
     key = f"map_{name}_{hash(codes) & 0xFFFFFFFF:x}_{pick.turn()}"

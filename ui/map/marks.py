@@ -11,6 +11,7 @@ from ui.map.county import AREA, POST, County
 from ui.map.ground import DIGITS, rings
 
 SMALLEST, LARGEST = 4.0, 12.0  # pixels from the middle of a school's circle to its edge
+CROWDED = 80  # schools: whole counties, whose circles would hide each other in the seats
 NAMED = 1000  # schools: names of more would be half of all that is sent, and nobody could read them
 
 Mark = dict[str, Any]
@@ -23,7 +24,8 @@ def radius(pupils: int | None) -> float:
 
 def scale(county: County) -> float:
     """Smaller circles where there are too many to have room."""
-    return 0.6 if len(county.placed) > NAMED else 1.0
+    many = len(county.placed)
+    return 0.5 if many > NAMED else 0.7 if many > CROWDED else 1.0
 
 
 def schools(county: County) -> list[Mark]:

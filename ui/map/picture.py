@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.boundaries import BoundaryError
-from ui import address, wording
+from ui import address, store, wording
 from ui.frontdoor import looks
 from ui.map import chosen, deck, ground, svg
 from ui.map.county import County
@@ -27,38 +27,39 @@ def known_ground() -> Ground | None:
 
 def draw(ground: Ground, county: County, towns: Towns, planned: list[Planned]) -> None:
     """In WebGL where the browser has it and the reader has not asked for the plain one."""
-    has_webgl = st.context.cookies.get(looks.WEBGL) != "0"
-    plain = st.session_state["draw"] == "svg" or not has_webgl
+    plain = st.session_state["draw"] == "svg" or st.context.cookies.get(looks.WEBGL) == "0"
     with st.container(key="map_picture"):
         if plain:
             svg.draw(ground, county, towns, chosen.plain(ground, county, planned))
         else:
             deck.draw(ground, county, towns, chosen.layers(ground, county, planned))
-        st.html(_said_on_it(ground))
-    _other_way(has_webgl, plain)
+        st.html(_said_on_it(ground, plain=plain))
 
 
-def _said_on_it(ground: Ground) -> str:
-    """Whose data the ground is, and that it is a sketch if it is: on the map, as the licence asks."""
-    whole = ground.known.attribution
-    short = OSM if "OpenStreetMap" in whole else whole
-    said = [element("span", text(short), title=whole)] if whole else []
-    if ground.known.schematic:
-        said.insert(0, element("strong", text(t("map.schematic"))))
-    return element("div", *said, class_="cg-map-said")
-
-
-def _other_way(has_webgl: bool, plain: bool) -> None:
-    if not has_webgl:
+def other_way() -> None:
+    """The choice between the two ways of drawing; without WebGL there is none, and it is said."""
+    if st.context.cookies.get(looks.WEBGL) == "0":
         st.caption(t("map.no_webgl"))
         return
     st.toggle(
         t("map.draw_plain"),
-        value=plain,
+        value=st.session_state["draw"] == "svg",
         key="map_plain_wished",
         on_change=_turn,
         help=t("map.draw_plain_help"),
     )
+
+
+def _said_on_it(ground: Ground, *, plain: bool) -> str:
+    """Whose data the ground is, and that it is a sketch if it is: on the map, as the licence asks."""
+    whole = ground.known.attribution
+    short = OSM if "OpenStreetMap" in whole else whole
+    said = [element("span", text(short), title=whole)] if whole else []
+    if (tiles := store.settings()).tile_url and not plain and tiles.tile_attribution:
+        said.append(element("span", text(tiles.tile_attribution)))
+    if ground.known.schematic:
+        said.insert(0, element("strong", text(t("map.schematic"))))
+    return element("div", *said, class_="cg-map-said")
 
 
 def _turn() -> None:

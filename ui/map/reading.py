@@ -43,7 +43,7 @@ class Reading:
             "incidents": [row["incidents"] for row in rows],
             "targets": [self.targets[row["has_gap"]] for row in rows],
             "near": [row["near_place"] for row in rows],
-            "near_m": [row["near_m"] for row in rows],
+            "near_m": [None if row["near_m"] is None else round(row["near_m"]) for row in rows],
             "code": [row["school_code"] for row in rows],
         }
 

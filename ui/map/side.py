@@ -1,4 +1,6 @@
-"""Beside the map: what was clicked comes first; as long as nothing was, what the map shows and what it means."""
+"""Beside the map what it shows and what that means; what was clicked comes first."""
+
+import streamlit as st
 
 from ui import drill
 from ui.map import card, legend
@@ -13,5 +15,10 @@ def draw(county: County, towns: Towns, planned: list[Planned]) -> None:
         drill.chips()
         card.draw(county, towns)
     legend.draw(county, towns, planned=bool(planned))
+
+
+def across(county: County, towns: Towns) -> None:
+    """Under both columns: how all that is looked at stands, as long as nothing in it is picked."""
     if not drill.chosen():
-        card.draw(county, towns)
+        with st.container(key="map_all"):
+            card.draw(county, towns)

@@ -2,5 +2,6 @@
 
 from ui.map.coverage.part import draw
 from ui.map.coverage.proposed import Marks, Planned, marks
+from ui.map.coverage.question import question
 
-__all__ = ["Marks", "Planned", "draw", "marks"]
+__all__ = ["Marks", "Planned", "draw", "marks", "question"]
