@@ -6,7 +6,7 @@ from ui.address import Param, one_of
 from ui.choices import checks, choices
 from ui.wording import t
 
-PARTS = ("matrix", "reconcile", "quality", "duplicates", "locks", "summaries")
+PARTS = ("matrix", "reconcile", "quality", "duplicates", "locks", "summaries", "calendar")
 PAIRS = ("waiting", "settled")
 BY = ("unit", "kind", "channel", "month")
 CHANNELS = ("police", "education")

@@ -7,7 +7,7 @@ import streamlit as st
 from ui import address, wording
 from ui.choices.reporting import PARTS
 from ui.filters import Filters
-from ui.reporting import duplicates, filed, locks, quality, reconcile, summaries
+from ui.reporting import calendar, duplicates, filed, locks, quality, reconcile, summaries
 from ui.wording import t
 
 ROOMS: dict[str, Callable[[Filters], None]] = {
@@ -17,6 +17,7 @@ ROOMS: dict[str, Callable[[Filters], None]] = {
     "duplicates": duplicates.draw,
     "locks": locks.draw,
     "summaries": summaries.draw,
+    "calendar": calendar.draw,
 }
 """Each part of the page by its name in the address, in the order of ``PARTS``."""
 
