@@ -18,6 +18,9 @@ from analytics.workspace import Workspace
 LISTED = 100
 """Warnings that a receipt lists; of more it says how many there are."""
 
+PAGE = "dashboard"
+"""Who files on the pages, as long as there is no sign-in: an actor whose name is put into words."""
+
 TITLE, NAMED = "receipt.title", "receipt.named"
 
 
@@ -30,7 +33,7 @@ def facts(workspace: Workspace, submission: Submission, language: str) -> dict[s
         "unit": f"{unit.label(language)} ({submission.unit})" if unit else submission.unit,
         "month": month(submission, language),
         "at": f"{submission.submitted_at:%Y-%m-%d %H:%M:%S}",
-        "by": masked(submission.submitted_by),
+        "by": sender(submission.submitted_by, language),
         "punctual": punctual(workspace, submission, language),
         "state": state(submission, language),
         "file": masked(submission.file_name),
@@ -48,6 +51,11 @@ def month(submission: Submission, language: str) -> str:
     return month_in_words(submission.month, language)
 
 
+def sender(actor: str, language: str) -> str:
+    """Who filed a report: a name as it was given, numbers of persons masked."""
+    return say("receipt.by_page", language) if actor == PAGE else masked(actor)
+
+
 def state(submission: Submission, language: str) -> str:
     """What became of it, with the reason if it was taken back."""
     return say(f"receipt.state_{submission.state}", language, why=masked(submission.withdrawn_why or ""))
@@ -60,7 +68,10 @@ def punctual(workspace: Workspace, submission: Submission, language: str) -> str
     if last_day is None or not slot:
         return ""
     key = "on_time" if deadlines.on_time(slot, last_day) else "late"
-    return say(f"receipt.{key}", language, day=last_day.isoformat())
+    first = min(slot, key=lambda s: (s.submitted_at, s.id))
+    if first.id == submission.id:
+        return say(f"receipt.{key}", language, day=last_day.isoformat())
+    return say(f"receipt.{key}_first", language, day=last_day.isoformat(), at=f"{first.submitted_at:%Y-%m-%d}")
 
 
 def warnings(workspace: Workspace, submission: Submission, language: str) -> Iterator[tuple[str, str]]:

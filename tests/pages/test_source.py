@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from analytics import submissions
 from analytics.wording import say
-from tests.given import LATER, County
+from tests.given import LATER, County, csv_of, rows_of
 from tests.pages.conftest import html
 
 
@@ -74,3 +75,16 @@ def test_a_picked_row_says_which_file_and_line_it_came_from(looks):
     assert "长街教办" in said
     links = [link.proto for link in app.get("page_link") if link.proto.page == "source"]
     assert "line=2" in links[0].query_string
+
+
+def test_numbers_of_persons_in_names_of_files_and_senders_are_masked_as_on_the_receipt(opens, corrected):
+    county, _, _ = corrected
+    content = csv_of("hazards", rows_of("hazard_id\nH1"))
+    filed = submissions.submit(
+        county.workspace, content, "台账13812345678.csv", "hazards", "JB01", "2021-06", actor="王老师13912345678"
+    ).submission
+    county.builds()
+    words = html(opens(county.workspace.data, "source", submission=str(filed.id)))
+    assert "台账138****5678.csv" in words
+    assert "王老师139****5678" in words
+    assert "12345678" not in words.replace(filed.sha256, "")

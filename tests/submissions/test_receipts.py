@@ -27,6 +27,17 @@ def test_a_late_report_says_so_and_a_register_has_no_day_to_miss(office, workspa
     assert "punctual" not in receipts.facts(workspace, register, "zh")
 
 
+def test_a_correction_names_the_day_of_the_first_report_that_was_in_time(office, workspace):
+    office.files("talks\n10")
+    corrected = office.files("talks\n11", at=IN_JUNE.replace(day=20)).submission
+    said = receipts.facts(workspace, corrected, "zh")["punctual"]
+    assert said == "按时（首次报送于 2021-06-01，应于 2021-06-01 前报送）"
+
+
+def test_what_was_filed_on_the_pages_names_them_in_the_readers_language():
+    assert [receipts.sender(receipts.PAGE, language) for language in ("zh", "en")] == ["网页上报", "On the pages"]
+
+
 def test_a_withdrawn_report_says_so_with_the_reason_and_nothing_of_being_in_time(office, workspace):
     taken = office.withdraws(office.files("talks\n10").submission)
     said = receipts.facts(workspace, taken, "zh")

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import queries
+from analytics import queries, receipts
 from analytics.contract import KINDS
+from analytics.intake.personal import masked
 from ui import links, store, wording
 from ui.wording import t
 
@@ -40,11 +41,11 @@ def _sentence(report: dict[str, Any], line: int | None) -> str:
     return t(
         "source.sentence" if line else "source.sentence_whole",
         line=line,
-        file=_plain(report["file_name"]),
+        file=_plain(masked(report["file_name"])),
         kind=wording.label(KINDS[report["kind"]]),
         unit=report["name" if wording.language() == "zh" else "name_en"],
         month=wording.month(report["month"]),
-        by=_plain(report["submitted_by"]),
+        by=_plain(receipts.sender(report["submitted_by"], wording.language())),
         at=wording.moment(report["submitted_at"]),
         number=report["submission"],
     )

@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from analytics import queries, store
+from analytics import queries, receipts, store
 from analytics.contract import KINDS
+from analytics.intake.personal import masked
 from analytics.workspace import Workspace
 from ui import layout, wording
 from ui import store as figures
@@ -53,8 +54,8 @@ def _version(filed: dict[str, Any], *, here: bool) -> str:
     cells = [
         t(f"source.state_{filed['state']}"),
         wording.moment(filed["submitted_at"]),
-        filed["submitted_by"],
-        filed["file_name"],
+        receipts.sender(filed["submitted_by"], wording.language()),
+        masked(filed["file_name"]),
         wording.count(filed["rows"]),
     ]
     return element(
@@ -71,11 +72,11 @@ def _said(report: dict[str, Any]) -> dict[str, str]:
         "kind": wording.label(KINDS[report["kind"]]),
         "unit": report["name" if wording.language() == "zh" else "name_en"],
         "month": wording.month(report["month"]),
-        "by": report["submitted_by"],
+        "by": receipts.sender(report["submitted_by"], wording.language()),
         "at": wording.moment(report["submitted_at"]),
         "punctual": _punctual(report),
         "state": t(f"source.state_{report['state']}"),
-        "file": report["file_name"],
+        "file": masked(report["file_name"]),
         "rows": wording.count(report["rows"]),
         "warnings": wording.count(report["warnings"]),
         "sha256": report["sha256"],

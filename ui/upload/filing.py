@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analytics import confirmed_warnings, submissions, warehouse
+from analytics import confirmed_warnings, receipts, submissions, warehouse
 from analytics.confirmed_warnings import Note
 from analytics.contract import KINDS
 from analytics.errors import CampusError
@@ -19,7 +19,7 @@ from ui.upload import desk
 from ui.upload.desk import Dropped
 from ui.wording import t
 
-ACTOR = "dashboard"  # there is no sign-in yet that could tell who it is
+ACTOR = receipts.PAGE  # there is no sign-in yet that could tell who it is
 RECEIPT = "_upload_receipt"
 RESULTS = "_upload_results"
 UNSHOWN = "_upload_unshown"
