@@ -131,3 +131,19 @@ def test_nothing_is_shown_before_a_unit_is_chosen_or_anything_was_filed(opens, c
     app = opens(county.workspace.data, "upload")
     app.segmented_control("part").set_value("history")
     assert say("history.choose_unit", "zh") in [info.value for info in reads(app).info]
+
+
+def test_the_list_can_be_narrowed_to_what_has_become_of_reports(page):
+    app = page(standing="superseded")
+    assert say("history.note", "zh", count="1", standing="0") in html(app)
+    app.selectbox("standing").set_value("withdrawn")
+    assert say("history.empty", "zh") in [info.value for info in reads(app).info]
+
+
+def test_a_report_has_the_same_name_to_choose_it_by_whatever_becomes_of_it(page, county):
+    """The browser knows an option by its words alone, and would lose the choice when they change."""
+    app = page(number="3")
+    names = app.selectbox("number").options
+    acts(app, "withdraw", 3, "误报")
+    assert app.selectbox("number").options == names
+    assert app.selectbox("number").value == 3

@@ -11,6 +11,10 @@ WHAT = ("work", "incidents")
 """What can be typed in instead of being filed as a file."""
 
 
+STATES = ("current", "superseded", "waiting", "withdrawn")
+"""What can have become of a submission."""
+
+
 def params() -> tuple[Param, ...]:
     return (
         Param("part", one_of(PARTS), PARTS[0]),
@@ -19,6 +23,7 @@ def params() -> tuple[Param, ...]:
         Param("what", one_of(WHAT), WHAT[0]),
         Param("kind", one_of(tuple(KINDS)), None),
         Param("period", one_of(months()), None),
+        Param("standing", one_of(STATES), None),
         Param("number", _number, None),
     )
 

@@ -10,9 +10,12 @@ from analytics.intake.personal import masked
 from analytics.register import Submission
 from analytics.workspace import Workspace
 from ui import address, empty, paging, store, wording
+from ui.choices.upload import STATES
 from ui.history import acts, listed, versions
 from ui.upload import receipt
 from ui.wording import t
+
+LABELS = {"kind": "upload.kind", "period": "upload.month", "standing": "receipt.state"}
 
 
 def draw() -> None:
@@ -24,6 +27,8 @@ def draw() -> None:
         empty.nothing_here(t("history.choose_unit" if unit is None else "history.empty"))
         return
     filed = books.history(st.session_state.get("kind"), unit, st.session_state.get("period"))
+    if standing := st.session_state.get("standing"):
+        filed = [submission for submission in filed if submission.state == standing]
     if not filed:
         empty.nothing_here(t("history.empty"))
         return
@@ -43,8 +48,8 @@ def _one(submission: Submission, slot: Sequence[Submission]) -> None:
 def _controls() -> str | None:
     language, units = wording.language(), store.reference().units
     kinds = {kind.id: kind.label(language) for kind in KINDS.values()}
-    left, middle, right = st.columns([2, 1, 1], gap="small")
-    with left:
+    first, second, third, fourth = st.columns([3, 2, 2, 2], gap="small")
+    with first:
         st.selectbox(
             t("upload.unit"),
             **wording.options({unit.code: unit.label(language) for unit in units}),
@@ -53,17 +58,20 @@ def _controls() -> str | None:
             placeholder=t("upload.unit_placeholder"),
             on_change=_turned,
         )
-    with middle:
+    with second:
         _narrowed("kind", kinds, t("history.any_kind"))
-    with right:
+    with third:
         months = {month: wording.month(month) for month in reversed(_months())}
         _narrowed("period", months, t("history.any_month"))
+    with fourth:
+        states = {state: t(f"history.is_{state}") for state in STATES}
+        _narrowed("standing", states, t("history.any_state"))
     return st.session_state.get("unit")
 
 
 def _narrowed(name: str, words: dict[str, str], anything: str) -> None:
     st.selectbox(
-        t("upload.kind" if name == "kind" else "upload.month"),
+        t(LABELS[name]),
         **wording.options(words),
         key=name,
         index=None,
@@ -100,11 +108,11 @@ def _chosen(filed: Sequence[Submission]) -> Submission | None:
 
 
 def _named(submission: Submission) -> str:
+    """What never changes of a submission: the browser knows an option by its words, and would lose one that gets others."""
     facts = {
         "number": submission.id,
         "kind": wording.label(KINDS[submission.kind]),
         "month": wording.month(submission.month),
         "file": masked(submission.file_name),
-        "state": t(f"history.is_{submission.state}"),
     }
     return t("history.item", **facts)

@@ -134,5 +134,4 @@ def _named(submission: Submission) -> str:
         number=submission.id,
         at=wording.moment(submission.submitted_at),
         file=masked(submission.file_name),
-        state=t(f"history.is_{submission.state}"),
     )
