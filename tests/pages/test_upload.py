@@ -346,3 +346,22 @@ def test_before_it_is_accepted_the_units_figures_are_told_as_they_will_be(page, 
     assert say("submit.before_after", "zh", before="1", after="2") in html(app)
     accepts(app)
     assert county.value("hazards_found", month="2021-05") == 2
+
+
+def test_of_two_files_of_the_same_report_none_is_accepted_unless_the_clerk_picks_it(page, county):
+    longer = GOOD + "\nH3 | 2021-05-08"
+    app = drops_all(page(), *(("台账.csv", csv_of("hazards", rows_of(table))) for table in (GOOD, longer)))
+    assert html(app).count(say("submit.state_twin", "zh")) == 2
+    assert app.button("upload_accept_all").disabled
+    app.button("upload_accept_1").click()
+    reads(app)
+    assert filed(county) == [("JB01", "2021-05", "current")]
+    assert say("submit.state_twin", "zh") not in html(app)
+
+
+def test_a_file_is_laid_out_only_where_a_row_of_it_is_told_of(page, county):
+    county.files("work", "JB01", "2021-05", "hazards_found\n9")
+    app = drops(page(), GOOD)
+    assert titles(app) == [say("upload.warned_title", "zh")]
+    assert say("submit.sheet_of_good", "zh") in [expander.label for expander in app.expander]
+    assert say("submit.sheet_of_good", "zh") not in [expander.label for expander in drops(page(), WARNED).expander]

@@ -11,7 +11,7 @@ from ui.upload.desk import Dropped
 from ui.upload.verdict import count
 from ui.wording import t
 
-State = Literal["right", "notes", "confirm", "mend", "repeated", "unread"]
+State = Literal["right", "notes", "confirm", "twin", "mend", "repeated", "unread"]
 COLUMNS = ("file", "kind", "unit", "month", "rows", "state")
 RESULT_COLUMNS = ("file", "kind", "unit", "month", "state", "number")
 
@@ -29,7 +29,20 @@ def state(file: Dropped) -> State:
         return "mend"
     if doubt.is_to_confirm(file):
         return "confirm"
+    if _has_twin(file):
+        return "twin"
     return "notes" if found.unconfirmed(outcome, file) else "right"
+
+
+def _has_twin(file: Dropped) -> bool:
+    """Whether another file that could be accepted is of the same kind, unit and month: only the clerk knows which is meant."""
+    alike = (other for other in desk.files() if other is not file and other.addressed and _slot(other) == _slot(file))
+    return any((seen := looking.outcome(other)) is not None and seen.accepted for other in alike)
+
+
+def _slot(file: Dropped) -> tuple[str | None, ...]:
+    once = file.of is not None and file.of.cadence == "once"
+    return (file.kind, file.unit, None if once else file.month)
 
 
 def draw(files: list[Dropped]) -> None:
@@ -62,7 +75,7 @@ def results() -> None:
 
 
 def _summary(states: list[State]) -> str:
-    order: tuple[State, ...] = ("right", "notes", "confirm", "mend", "repeated", "unread")
+    order: tuple[State, ...] = ("right", "notes", "confirm", "twin", "mend", "repeated", "unread")
     parts = [t(f"submit.sum_{name}", count=states.count(name)) for name in order if name in states]
     return t("shell.comma").join(parts)
 
@@ -74,10 +87,18 @@ def _pick(files: list[Dropped]) -> None:
         st.session_state[key] = held.number
     st.selectbox(
         t("submit.pick"),
-        **wording.options({file.number: file.name for file in files}),
+        **wording.options({file.number: _named(file, files) for file in files}),
         key=key,
         on_change=_turn,
     )
+
+
+def _named(file: Dropped, files: list[Dropped]) -> str:
+    """Two files of the same name are told apart by their place: the browser knows an option by its words alone."""
+    alike = [other.number for other in files if other.name == file.name]
+    if len(alike) == 1:
+        return file.name
+    return t("submit.pick_alike", name=file.name, place=alike.index(file.number) + 1)
 
 
 def _turn() -> None:

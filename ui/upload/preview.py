@@ -9,7 +9,7 @@ from analytics.submissions import Outcome
 from ui import wording
 from ui.upload import changes, desk, doubt, filing, found, headers, looking, sheet
 from ui.upload.desk import Dropped
-from ui.upload.verdict import count, verdict
+from ui.upload.verdict import verdict
 from ui.wording import t
 
 TONES = {"error": st.error, "warning": st.warning, "success": st.success, "info": st.info}
@@ -30,12 +30,13 @@ def draw(file: Dropped) -> None:
         _take_away(file, outcome)
     headers.draw(file, outcome)
     found.errors(outcome)
-    if count(outcome, "error") or count(outcome, "warning"):
+    marked = outcome.reading.problems["row"].null_count < outcome.reading.problems.num_rows
+    if marked or not outcome.accepted:
         sheet.draw(file, outcome)
     found.warnings(outcome, file)
     if outcome.accepted:
         changes.draw(file, outcome)
-        if not count(outcome, "warning"):
+        if not marked:
             with st.expander(t("submit.sheet_of_good"), icon=":material/table_view:"):
                 sheet.draw(file, outcome)
     _buttons(file, outcome)
