@@ -116,13 +116,14 @@ def _is_here(county: County, mark: Mapping[str, Any]) -> bool:
 
 def _schools(county: County) -> Layer:
     classes = states.CLASSES[county.asked.state]
+    scale = marks.scale(county)
     rows = [
         {
             "x": mark["p"][0],
             "y": mark["p"][1],
             "c": classes[mark["s"]].colour,
             "b": palette.INK if classes[mark["s"]].bad else palette.PAPER,
-            "r": round(3.1416 * mark["r"] ** 2),
+            "r": round(3.1416 * (mark["r"] * scale) ** 2),
             **{name: mark[name] for name in ("i", "tip")},
             "k": "school",
         }
